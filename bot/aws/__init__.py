@@ -1,0 +1,1 @@
+"""Queues and secrets: what of AWS is neither the table nor the record."""

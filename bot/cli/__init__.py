@@ -1,0 +1,1 @@
+"""The `consolewatch` command; never packed into a Lambda."""

@@ -1,0 +1,1 @@
+"""The stand-in Slack workspace and the embedded AWS; never packed into a Lambda."""

@@ -1,0 +1,1 @@
+"""One file per Lambda: unpack, call one workflow, answer."""

@@ -1,0 +1,1 @@
+"""Bolt entry points, one file per conversation, and the routing table."""

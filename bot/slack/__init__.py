@@ -1,0 +1,1 @@
+"""Slack: the views it is shown, the limits they keep, the client that posts them."""

@@ -1,0 +1,1 @@
+"""Block Kit views: pure functions from core values to lists of dicts."""

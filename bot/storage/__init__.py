@@ -1,0 +1,1 @@
+"""The one DynamoDB table: models and queries, a file per subject."""

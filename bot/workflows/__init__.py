@@ -1,0 +1,1 @@
+"""One story a file: read, ask core, write, tell; every step safe to repeat."""
