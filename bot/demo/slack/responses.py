@@ -1,0 +1,103 @@
+"""Take what the app says through a `response_url`: a word to one person, or a changed original."""
+
+import secrets
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.demo.slack.history import History
+from bot.demo.slack.team import APP_ID, BOT_ID, Refused
+from bot.slack.validate import validate
+
+RESPONSE_USES = 5
+RESPONSE_SECONDS = 30 * 60.0
+
+
+@dataclass(slots=True)
+class ResponseUrl:
+    """A right to answer one interaction a few times, for a while."""
+
+    user: str
+    channel: str
+    message: dict[str, Any]
+    issued: float
+    uses: int = 0
+
+
+@dataclass(slots=True)
+class Responses:
+    """All response URLs and the ephemeral messages they made; the workspace's lock guards it."""
+
+    clock: Callable[[], float]
+    history: History
+    urls: dict[str, ResponseUrl] = field(default_factory=dict)
+    ephemerals: list[dict[str, Any]] = field(default_factory=list)
+
+    def new_key(self, user: str, channel: str, message: dict[str, Any]) -> str:
+        key = secrets.token_hex(12)
+        self.urls[key] = ResponseUrl(user, channel, message, self.clock())
+        return key
+
+    def respond(self, key: str, body: dict[str, Any]) -> None:
+        """Do what the body says, or raise `Refused`."""
+        url = self.usable(key)
+        blocks = body.get("blocks")
+        if blocks is not None:
+            found = validate(blocks, "message")
+            if found:
+                raise Refused("invalid_blocks", errors=[str(problem) for problem in found])
+        if body.get("delete_original"):
+            self.delete(url)
+        elif not (body.get("text") or blocks):
+            raise Refused("no_text")
+        elif body.get("replace_original"):
+            self.replace(url, body)
+        elif body.get("response_type") == "in_channel":
+            self.history.post(url.channel, {**body, "text": body.get("text", "")})
+        else:
+            self.whisper(url, body, key)
+        url.uses += 1
+
+    def usable(self, key: str) -> ResponseUrl:
+        url = self.urls.get(key)
+        if url is None or self.clock() - url.issued > RESPONSE_SECONDS:
+            raise Refused("expired_url")
+        if url.uses >= RESPONSE_USES:
+            raise Refused("used_url")
+        return url
+
+    def whisper(self, url: ResponseUrl, body: dict[str, Any], key: str) -> None:
+        """Add a message only the presser sees, in the thread the interaction came from."""
+        said = {"type": "message", "subtype": "bot_message", "is_ephemeral": True}
+        said |= {"bot_id": BOT_ID, "app_id": APP_ID, "channel": url.channel, "user": url.user}
+        said |= {"ts": self.history.new_ts(url.channel), "text": body.get("text", "")}
+        said |= {"blocks": self.history.identified(body.get("blocks") or []), "response_key": key}
+        if "thread_ts" in url.message:
+            said["thread_ts"] = url.message["thread_ts"]
+        self.ephemerals.append(said)
+
+    def replace(self, url: ResponseUrl, body: dict[str, Any]) -> None:
+        if not url.message.get("is_ephemeral"):
+            self.history.edit(url.channel, url.message["ts"], body)
+            return
+        found = self.find(url.user, url.channel, url.message["ts"])
+        if found is not None:
+            blocks = self.history.identified(body.get("blocks") or [])
+            found |= {"text": body.get("text", ""), "blocks": blocks}
+
+    def delete(self, url: ResponseUrl) -> None:
+        if url.message.get("is_ephemeral"):
+            found = self.find(url.user, url.channel, url.message["ts"])
+            self.ephemerals = [one for one in self.ephemerals if one is not found]
+        else:
+            self.history.delete(url.channel, url.message["ts"])
+
+    def find(self, user: str, channel: str, ts: str) -> dict[str, Any] | None:
+        alike = (one for one in self.ephemerals if (one["user"], one["channel"]) == (user, channel))
+        return next((one for one in alike if one["ts"] == ts), None)
+
+    def said(self, user: str, key: str | None = None) -> list[dict[str, Any]]:
+        """Return what one person alone was told; with a key, in answer to one interaction."""
+        own = [one for one in self.ephemerals if one["user"] == user]
+        return deepcopy([one for one in own if key in (None, one["response_key"])])

@@ -1,0 +1,77 @@
+"""Serve the stand-in on this machine: Slack's Web API, response URLs and the page, one port."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.demo.slack import api, page_routes
+from bot.demo.slack.live import Live
+from bot.demo.slack.workspace import Workspace
+
+HOST = "127.0.0.1"
+START_SECONDS = 10.0
+
+
+class Server(uvicorn.Server):
+    """A server that says when it listens."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.listening.set()
+
+
+def app(ws: Workspace, live: Live | None = None) -> Starlette:
+    """Make the application of one workspace."""
+    live = live or Live()
+    ws.listeners.add(live.changed)
+    return Starlette(routes=[*api.routes(ws), *page_routes.routes(ws, live)])
+
+
+@contextmanager
+def serve(ws: Workspace, port: int = 0) -> Iterator[str]:
+    """Run in a thread until the block ends; gives the address, `http://127.0.0.1:<port>`."""
+    live = Live()
+    config = uvicorn.Config(
+        app(ws, live),
+        loop="asyncio",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=2,
+    )
+    server = Server(config)
+    with bound(port) as listener:
+        url = f"http://{HOST}:{listener.getsockname()[1]}"
+        ws.base_url = url
+        thread = threading.Thread(target=server.run, args=([listener],), name="stand-in-slack")
+        thread.start()
+        try:
+            if not server.listening.wait(START_SECONDS):
+                raise OSError(f"the stand-in Slack did not start on {url}")
+            yield url
+        finally:
+            ws.listeners.discard(live.changed)
+            server.should_exit = True
+            live.close()
+            thread.join()
+
+
+def bound(port: int) -> socket.socket:
+    """Take the port now, so that a taken one is refused here and not in the thread."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener

@@ -1,0 +1,84 @@
+"""The values a workspace is made of: who is in it, where they talk, and what happened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+TEAM = {"id": "T01EXAMPLE", "domain": "example"}
+APP_ID, BOT_ID, BOT_USER = "A01WATCH", "B01WATCH", "U01WATCH"
+APP_NAME = "consolewatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of the workspace."""
+
+    id: str
+    name: str
+    real_name: str
+    email: str
+    tz: str = "Etc/UTC"
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel; without `members` everybody is in it."""
+
+    id: str
+    name: str
+    members: tuple[str, ...] | None = None
+    archived: bool = False
+    bot_member: bool = True
+    private: bool = False
+
+    def holds(self, user: str) -> bool:
+        return self.members is None or user in self.members
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One Web API call: what was asked and what was answered."""
+
+    method: str
+    arguments: dict[str, Any]
+    response: dict[str, Any]
+    at: float
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the Web API says over HTTP."""
+
+    body: dict[str, Any] | str
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What came of one signed request; status 0: nothing was sent or nobody answered."""
+
+    status: int
+    body: str
+    ephemerals: list[dict[str, Any]] = field(default_factory=list)
+    error: str | None = None
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer, worded as Slack words it
+    """A Web API method declined, with Slack's error name."""
+
+    def __init__(self, error: str, **extra: Any) -> None:
+        super().__init__(error)
+        self.error = error
+        self.extra = extra
+
+
+class RateLimited(Exception):  # noqa: N818 - it is an answer, HTTP 429
+    """Too many calls; says how many seconds to wait."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("ratelimited")
+        self.retry_after = retry_after
