@@ -1,0 +1,67 @@
+"""What was answered, by whom, and what the answer covers."""
+
+from bot.core.activities import Activity, Answer, State
+from bot.core.reasons import reason
+from bot.core.text import clean
+from bot.slack.blocks import Block, emoji, rich_quote, rich_section, words
+from bot.slack.views.changes import NAME, name_of
+
+NOTE = 1_000
+TICKET = 100
+_LABEL = 75
+
+
+def asks(activity: Activity) -> bool:
+    """Say whether the card still asks, be it for the first time or again."""
+    return activity.state is not State.ANSWERED
+
+
+def label_of(key: str) -> str:
+    """Return what the reason stored as `key` is called; old keys still read as something."""
+    return clean(reason(key).label, _LABEL) or "Answered"
+
+
+def said_by(activity: Activity, answer: Answer) -> str:
+    """Return who gave an answer, and for whom if not for themselves."""
+    by = clean(answer.by_name, NAME) or "someone"
+    for_another = activity.assignee and answer.by != activity.assignee
+    return f"{by} for {name_of(activity)}" if for_another else by
+
+
+def detail_of(answer: Answer) -> str:
+    """Return ticket and note as one quote, "" if the answer was one click."""
+    parts = (clean(answer.ticket, TICKET), clean(answer.note, NOTE))
+    return ", ".join(part for part in parts if part)
+
+
+def answer_of(activity: Activity) -> list[Block]:
+    """Return who said what, with their words as a quote, and how far it reaches."""
+    answer = activity.answer
+    if answer is None:
+        return []
+    detail = detail_of(answer)
+    line = (
+        f"{_earlier(activity, answer)}{label_of(answer.reason)}, said {said_by(activity, answer)}"
+    )
+    said = rich_section(
+        emoji(reason(answer.reason).emoji), words(f" {line}{':' if detail else ''}")
+    )
+    return [said, *([rich_quote(detail)] if detail else []), *_also_covers(activity)]
+
+
+def answered_line(activity: Activity, answer: Answer) -> str:
+    """Return an answer as one line: `Quicker by hand, said carol`."""
+    return f"{label_of(answer.reason)}, said {said_by(activity, answer)}"
+
+
+def _earlier(activity: Activity, answer: Answer) -> str:
+    if not asks(activity):
+        return ""
+    return f"Earlier, for the first {answer.seen:,}: " if answer.seen > 1 else "Earlier: "
+
+
+def _also_covers(activity: Activity) -> list[Block]:
+    if asks(activity) or activity.newer <= 0:
+        return []
+    changes = "change" if activity.newer == 1 else "changes"
+    return [rich_section(words(f"This answer also covers {activity.newer:,} newer {changes}."))]

@@ -1,0 +1,51 @@
+"""The sentences said to one person: why something did not happen, and what to do next."""
+
+from bot.core.activities import Activity, Answer
+from bot.core.text import clean
+from bot.slack.blocks import Message, actions, button, escaped, plain_section
+from bot.slack.views.answers import answered_line, label_of
+from bot.slack.views.card import CHANGE, asked
+from bot.slack.views.changes import NAME, name_of
+from bot.slack.views.seen import Seen
+
+COULD_NOT_SAVE = "This could not be saved just now. Nothing is lost; please press once more."
+TEXT_STILL_HERE = "This could not be saved just now. Your text is still here; please send it again."
+COULD_NOT_OPEN = "This could not be opened just now. Nothing is lost; please press once more."
+COULD_NOT_CHECK = (
+    "Whether you may answer could not be checked just now. Nothing was changed; please try again."
+)
+GONE = "This question cannot be found any more. Nothing was changed."
+UNREADABLE = "This control is from an older card. Nothing was changed; please use the newest card."
+A_WORD = "Please write at least a word."
+
+
+def said(sentence: str) -> Message:
+    """Return a message of one sentence."""
+    return Message(escaped(sentence, 300), [plain_section(sentence)])
+
+
+def not_yours(activity: Activity) -> str:
+    """Return what someone is told who may not answer: who may, and how they can help."""
+    if not asked(activity):
+        return "An admin can answer this question. You can help in the thread."
+    return (
+        f"This question is for {name_of(activity)}. You can help in the thread. "
+        "An admin can answer it too."
+    )
+
+
+def too_late(activity: Activity, answer: Answer, seen: Seen) -> Message:
+    """Return what the loser of a race is told, with the way to have their say all the same."""
+    sentence = (
+        f"Already answered a moment ago: {answered_line(activity, answer)}. "
+        "Your click changed nothing."
+    )
+    now_seen = Seen(seen.activity, seen.changes, activity.answers)
+    change = button("Change the answer", CHANGE, now_seen.pack())
+    return Message(escaped(sentence, 300), [plain_section(sentence), actions(change)])
+
+
+def answered_meanwhile(answer: Answer) -> str:
+    """Return what a modal says whose question was answered while it was open."""
+    by = clean(answer.by_name, NAME) or "someone"
+    return f"Answered meanwhile by {by}: {label_of(answer.reason)}. Send again to add yours."
