@@ -7,7 +7,9 @@ from typing import Any
 
 # Between < and > nothing may stand unescaped; what does is a mention or a link, even in backticks.
 CONTROL = re.compile(r"<([^<>\n]+)>")
-BARE_URL = re.compile(r"(?i)\b(?:https?://|ftp://|mailto:|www\.)[^\s<>|]+")
+BARE_URL = re.compile(r"(?i)\b(?:https?://|ftp://|mailto:|www\.)(?:(?!&[lg]t;)[^\s<>|])+")
+TRAILING = ".,;:!?)'\""
+LINK = re.compile(r"#C[A-Z0-9]+|[A-Za-z][\w+.-]*:.+")
 USER = re.compile(r"@[UW][A-Z0-9]+")
 # Slack asks for no more than the name: what follows "|" is only shown.
 BROADCAST = re.compile(r"!(?:channel|here|everyone|subteam\^[A-Z0-9]+)")
@@ -57,8 +59,8 @@ def parsed(text: str, *, bare: bool) -> Iterator[tuple[str, str]]:
             yield "notify", name
         elif name.startswith("!date^"):
             yield from (("link", part) for part in name.split("^")[3:])
-        elif not name.startswith(("@", "!")):
+        elif LINK.fullmatch(name):
             yield "link", name
     if bare:
         for match in BARE_URL.finditer(CONTROL.sub(" ", text)):
-            yield "link", match[0]
+            yield "link", match[0].rstrip(TRAILING)
