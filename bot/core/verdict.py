@@ -1,0 +1,156 @@
+"""The verdict on a record, with the name of the rule that decided.
+
+To add a reason to ignore, add a row to `IGNORED`; to add a sign of the console, one to `ORIGINS`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.noise import noise_row
+from bot.core.record import Record
+
+
+class Outcome(StrEnum):
+    """What becomes of a record; stored, never rename."""
+
+    ASK = "ask"
+    QUIET = "quiet"
+    IGNORE = "ignore"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome, the rule that decided, and how the change was made if it was one."""
+
+    outcome: Outcome
+    rule: str
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A named claim about a record; `via` where it tells how a change was made."""
+
+    rule: str
+    holds: Callable[[Record], bool]
+    via: str | None = None
+
+
+# What only a console sends as its user agent, `*` standing for anything.
+CONSOLE_AGENTS = (
+    "Mozilla/*",
+    "[Mozilla/*",
+    "S3Console*",
+    "[S3Console*",
+    "console.*amazonaws.com",
+    "signin.amazonaws.com",
+)
+CLOUDSHELL_AGENTS = ("*exec-env/CloudShell*",)
+
+_SIGNIN_SERVICE = "signin.amazonaws.com"  # as `invokedBy` of old records: a person, not a service
+_READS = ("get", "list", "describe", "head", "batchget", "lookup", "search", "view", "rest.get.")
+_DATA_CATEGORIES = frozenset({"data", "networkactivity"})
+
+
+def _agents(*globs: str) -> re.Pattern[str]:
+    patterns = (".*".join(map(re.escape, glob.split("*"))) for glob in globs)
+    return re.compile("|".join(patterns), re.DOTALL)
+
+
+_CONSOLE_AGENT = _agents(*CONSOLE_AGENTS)
+_CLOUDSHELL_AGENT = _agents(*CLOUDSHELL_AGENTS)
+
+
+def _reads_only(record: Record) -> bool:
+    """Say whether it is a read; by its name where the record itself does not say.
+
+    STS names changes `Get...`, so names say nothing there.
+    """
+    if record.read_only is not None:
+        return record.read_only
+    service, action = record.key
+    return service != "sts" and action.startswith(_READS)
+
+
+def _by_service(record: Record) -> bool:
+    invoker = record.identity.invoked_by
+    return record.identity.type == "AWSService" or invoker not in ("", _SIGNIN_SERVICE)
+
+
+def _touches_data(record: Record) -> bool:
+    if record.management is False or record.category in _DATA_CATEGORIES:
+        return True
+    return record.event_type == "awsvpceevent"
+
+
+IGNORED: tuple[Sign, ...] = (
+    Sign("read-only", _reads_only),
+    Sign("service-event", lambda r: r.event_type == "awsserviceevent"),
+    Sign("insight", lambda r: r.event_type == "awscloudtrailinsight" or r.category == "insight"),
+    Sign("sign-in", lambda r: r.event_type == "awsconsolesignin"),
+    Sign("by-service", _by_service),
+    Sign("dry-run", lambda r: r.error_code.endswith("DryRunOperation")),
+    Sign("failed", lambda r: r.error_code != ""),
+    Sign("data-event", _touches_data),
+)
+
+ORIGINS: tuple[Sign, ...] = (
+    Sign(
+        "cloudshell", lambda r: _CLOUDSHELL_AGENT.fullmatch(r.user_agent) is not None, "cloudshell"
+    ),
+    Sign("console-action", lambda r: r.event_type == "awsconsoleaction", "console"),
+    Sign("console-flag", lambda r: r.from_console, "console"),
+    Sign(
+        "console-user-agent",
+        lambda r: _CONSOLE_AGENT.fullmatch(r.user_agent) is not None,
+        "console",
+    ),
+)
+
+_UNREADABLE = Sign("unreadable", lambda _: True, "console")
+_DECIDING = (
+    *("eventName", "eventSource", "eventType", "eventCategory", "managementEvent", "readOnly"),
+    *("errorCode", "userIdentity", "userIdentity.type", "userIdentity.invokedBy"),
+)
+
+
+def judge(record: Record) -> Verdict:
+    """Return the verdict on a record.
+
+    A record is ignored only for what it says; where what decides cannot be read, it is asked about.
+    """
+    ignored = _first(IGNORED, record)
+    if ignored:
+        return Verdict(Outcome.IGNORE, ignored.rule, None)
+    noise = noise_row(record)
+    if noise and noise.verdict == "ignore":
+        return Verdict(Outcome.IGNORE, noise.rule, None)
+    origin = _origin(record)
+    if origin is None:
+        return Verdict(Outcome.IGNORE, "not-console", None)
+    if noise:
+        return Verdict(Outcome.QUIET, noise.rule, origin.via)
+    return Verdict(Outcome.ASK, origin.rule, origin.via)
+
+
+def _origin(record: Record) -> Sign | None:
+    """Return what shows that a person made it by hand, `None` if it was not so."""
+    sign = _first(ORIGINS, record)
+    if sign is None:
+        return _UNREADABLE if _hides_origin(record) else None
+    return Sign("unreadable", sign.holds, sign.via) if _hides_meaning(record) else sign
+
+
+def _hides_origin(record: Record) -> bool:
+    """Say whether the fields that would show the console are missing or cannot be read."""
+    return record.user_agent == "" or record.lacks("sessionCredentialFromConsole", "userAgent")
+
+
+def _hides_meaning(record: Record) -> bool:
+    return not record.name or not record.service or record.lacks(*_DECIDING)
+
+
+def _first(signs: tuple[Sign, ...], record: Record) -> Sign | None:
+    return next((sign for sign in signs if sign.holds(record)), None)
