@@ -42,13 +42,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A modal as it came back: which one, what its maker had seen, what was typed, and where."""
+    """A modal as it came back: which one, what its maker had seen, and what was typed."""
 
     modal: str
     seen: Seen
     form: Form
-    first_input: str
-    last_input: str
 
 
 def justify_modal(name: str, seen: Seen, form: Form, notice: str = "") -> Block:
@@ -71,8 +69,7 @@ def parse_sent(view: Mapping[str, Any]) -> Sent | None:
         note=clean(_value(values, NOTE_INPUT), NOTE),
         ticket=clean(_value(values, TICKET_INPUT), TICKET),
     )
-    shown = [block for block in (REASON_INPUT, TICKET_INPUT, NOTE_INPUT) if block in values]
-    return Sent(name, seen, form, first_input=shown[0], last_input=shown[-1])
+    return Sent(name, seen, form)
 
 
 def _detail_inputs(form: Form) -> list[Block]:
