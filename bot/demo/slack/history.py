@@ -44,7 +44,7 @@ class History:
     post_seconds: float = POST_SECONDS
     channels: dict[str, list[Posted]] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
-    next_post: dict[str, float] = field(default_factory=dict)
+    last_turn: dict[str, float] = field(default_factory=dict)
     numbers: "itertools.count[int]" = field(default_factory=itertools.count)
 
     def new_ts(self, channel: str) -> str:
@@ -67,10 +67,10 @@ class History:
 
     def take_turn(self, channel: str) -> None:
         now = self.clock()
-        due = self.next_post.get(channel, 0.0)
+        due = self.last_turn.get(channel, 0.0) + self.post_seconds
         if due - now > EARLY_SECONDS:
             raise RateLimited(max(1, math.ceil(due - now - EARLY_SECONDS)))
-        self.next_post[channel] = max(due, now) + self.post_seconds
+        self.last_turn[channel] = max(due, now)
 
     def post(self, channel: str, content: Message) -> Posted:
         """Add a message of the app; `content` is text, blocks, metadata, thread_ts, parse."""
@@ -113,9 +113,10 @@ class History:
         if content.get("blocks") is not None:
             message["blocks"] = self.identified(content["blocks"])
         elif content.get("text") is not None:
+            # Only then does Slack mark the message as edited.
             message.pop("blocks", None)
+            message["edited"] = {"user": BOT_USER, "ts": f"{self.clock():.6f}"}
         message["text"] = content.get("text") or message["text"]
-        message["edited"] = {"user": BOT_USER, "ts": f"{self.clock():.6f}"}
         posted.metadata = content.get("metadata") or posted.metadata
         blocks = message.get("blocks", [])
         posted.links = find_acts(message["text"], blocks, parse=content.get("parse", "")).links
