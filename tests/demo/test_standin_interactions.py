@@ -255,7 +255,7 @@ def test_what_is_not_there_for_a_person_cannot_be_pressed(app, ws, ts, user, act
 
 
 def test_presses_from_many_threads_all_arrive(app, ws, ts):
-    with ThreadPoolExecutor(8) as pool:
+    with ThreadPoolExecutor(4) as pool:
         presses = [pool.submit(ws.press, "U01ALICE", CHANNEL, ts, "reason:one") for _ in range(24)]
         statuses = [press.result().status for press in presses]
     assert statuses == [200] * 24

@@ -1,9 +1,11 @@
 """Serve the stand-in on this machine: Slack's Web API, response URLs and the page, one port."""
 
+import asyncio
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 
 import uvicorn
 from starlette.applications import Starlette
@@ -14,18 +16,31 @@ from bot.demo.slack.workspace import Workspace
 
 HOST = "127.0.0.1"
 START_SECONDS = 10.0
+TICK_SECONDS = 1.0
 
 
 class Server(uvicorn.Server):
-    """A server that says when it listens."""
+    """A server that says when it listens, and ends when told instead of at the next look."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.listening = threading.Event()
+        self.wake: Callable[[], object] = lambda: None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        self.ended = asyncio.Event()
+        self.wake = partial(asyncio.get_running_loop().call_soon_threadsafe, self.ended.set)
         self.listening.set()
+
+    async def main_loop(self) -> None:
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.ended.wait(), TICK_SECONDS)
+
+    def end(self) -> None:
+        self.should_exit = True
+        self.wake()
 
 
 def app(ws: Workspace, live: Live | None = None) -> Starlette:
@@ -60,8 +75,8 @@ def serve(ws: Workspace, port: int = 0) -> Iterator[str]:
             yield url
         finally:
             ws.listeners.discard(live.changed)
-            server.should_exit = True
             live.close()
+            server.end()
             thread.join()
 
 
