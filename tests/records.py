@@ -1,9 +1,9 @@
 """CloudTrail records as AWS writes them, made for tests: `record(...)` and its `envelope(...)`."""
 
-import hashlib
-import json
 from datetime import UTC, datetime
 from typing import Any
+
+from bot.core.changes import fingerprint
 
 AT = datetime(2026, 11, 19, 14, 2, tzinfo=UTC)
 CHROME = (
@@ -125,6 +125,5 @@ def envelope(made: dict[str, Any]) -> dict[str, Any]:
 
 
 def _uuid(value: dict[str, Any]) -> str:
-    text = json.dumps(value, sort_keys=True, default=str)
-    h = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    h = fingerprint(value)
     return f"{h[:8]}-{h[8:12]}-4{h[13:16]}-8{h[17:20]}-{h[20:32]}"

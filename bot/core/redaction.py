@@ -66,7 +66,7 @@ _TELLTALE = (
     r"(?<!\d:)(?:pass(?:word|wd|phrase|code)|pwd|secret(?!smanager)|token|credential"
     r"|api[_-]?key|private[_-]?key|access[_-]?key)"
 )
-_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"',;&}\]]+)"""
+_VALUE = r"""\\{0,8}(?:"[^"]*"?|'[^']*'?|[^\s"',;&}\]]+)"""
 _IN_TEXT: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(

@@ -163,7 +163,7 @@ SENTENCES: tuple[Sentence, ...] = (
         "logs",
         CreateLogGroup="created the log group {logGroupName|=of an unknown name}",
         DeleteLogGroup="deleted the log group {logGroupName|=of an unknown name}",
-        PutRetentionPolicy="keeps the logs of {logGroupName|=a group}[ for {retentionInDays} days]",
+        PutRetentionPolicy="set how long {logGroupName|=a group} keeps logs[: {retentionInDays} days]",
     ),
     *_of(
         "route53",

@@ -111,5 +111,7 @@ def _short(value: str) -> str:
     arn = _ARN.match(value[:2048])
     if arn is None:
         return value
-    resource = arn[1].rstrip("/*") or arn[1]
-    return resource.rpartition("/")[2].rpartition(":")[2] or resource
+    resource = arn[1].rstrip(":/*") or arn[1]
+    kind, _, name = resource.partition(":")
+    # `secret:prod/db` is called `prod/db`, `role/team/ops` is called `ops`.
+    return name if name and "/" not in kind else resource.rpartition("/")[2] or resource

@@ -20,8 +20,8 @@ _REGULAR = _verbs(
     "promote provision publish purchase purge push query reactivate reboot rebalance receive",
     "record redeem refresh register reject release remove rename renew reorder replace replicate",
     "report request reserve resize resolve restart restore resume retire retry return revoke",
-    "rotate schedule scan search select share sign simulate skip start subscribe suspend switch sync",
-    "terminate test toggle trigger unarchive unassign unblock uninstall unlock unpeer unshare",
+    "rotate schedule scan search select share sign simulate skip start subscribe suspend switch",
+    "sync terminate test toggle trigger unarchive unassign unblock uninstall unlock unpeer unshare",
     "unsubscribe update upgrade upload use validate verify view wait",
 )
 _IRREGULAR = {

@@ -1,0 +1,43 @@
+"""Detection against collected records, where they lie beside the repository."""
+
+import gzip
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.core.changes import detect
+from bot.core.verdict import Outcome
+
+FOLDER = Path(__file__).parents[3] / "shared" / "data" / "cloudtrail"
+
+
+def lines(name: str) -> list[dict]:
+    path = FOLDER / name
+    if not path.is_file():
+        pytest.skip(f"the collected records are not here: {path}")
+    packed = path.read_bytes()
+    text = gzip.decompress(packed) if name.endswith(".gz") else packed
+    found = [json.loads(line) for line in text.splitlines()]
+    assert found
+    return found
+
+
+def test_precision_and_recall_on_labelled_records():
+    seen = Counter(
+        (
+            bool(case["expect"]["manual_change"]),
+            detect(case["record"])[0].outcome is not Outcome.IGNORE,
+        )
+        for case in lines("labelled.jsonl")
+        if not case["expect"].get("borderline")
+    )
+    assert seen[True, True] / (seen[True, True] + seen[False, True]) >= 0.98
+    assert seen[True, True] / (seen[True, True] + seen[True, False]) >= 0.98
+
+
+def test_every_collected_record_gets_a_verdict():
+    rules = Counter(detect(record)[0].rule for record in lines("bulk.jsonl.gz"))
+    assert "unreadable" not in rules
+    assert rules["console-flag"]
