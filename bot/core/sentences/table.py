@@ -163,7 +163,7 @@ SENTENCES: tuple[Sentence, ...] = (
         "logs",
         CreateLogGroup="created the log group {logGroupName|=of an unknown name}",
         DeleteLogGroup="deleted the log group {logGroupName|=of an unknown name}",
-        PutRetentionPolicy="set how long {logGroupName|=a group} keeps logs[: {retentionInDays} days]",
+        PutRetentionPolicy="set how long logs stay in {logGroupName|=a group}[: {retentionInDays} d]",
     ),
     *_of(
         "route53",
