@@ -163,7 +163,9 @@ SENTENCES: tuple[Sentence, ...] = (
         "logs",
         CreateLogGroup="created the log group {logGroupName|=of an unknown name}",
         DeleteLogGroup="deleted the log group {logGroupName|=of an unknown name}",
-        PutRetentionPolicy="set how long logs stay in {logGroupName|=a group}[: {retentionInDays} d]",
+        PutRetentionPolicy=(
+            "set how long the logs of {logGroupName|=a group} are kept[: {retentionInDays} days]"
+        ),
     ),
     *_of(
         "route53",
