@@ -1,0 +1,90 @@
+"""The way of every delivery: read it, let its listener decide, acknowledge, do what it wants."""
+
+import logging
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.listeners.requests import Press, Reply, Submission, press_of, submission_of
+from bot.slack.views import words
+from bot.slack.whisper import open_modal, tell
+from bot.workflows.justify import Desk
+
+_LOG = logging.getLogger(__name__)
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OnPress:
+    """A control's action id, or the pattern of several, and who answers."""
+
+    id: str | re.Pattern[str]
+    listener: Callable[[Desk, Press, datetime], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class OnSubmit:
+    """A modal's callback id and who answers."""
+
+    id: str
+    listener: Callable[[Desk, Submission, datetime], Reply]
+
+
+Route = OnPress | OnSubmit
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What turns a listener's decision into an acknowledgement and at most one call to Slack."""
+
+    desk: Desk
+    client: WebClient
+    clock: Callable[[], datetime]
+
+    def press(self, route: OnPress, ack: Ack, body: Body) -> None:
+        reply = self._pressed(route, body)
+        ack()
+        if reply.opens is None or not body.get("trigger_id"):
+            return self._tell(body, reply)
+        if open_modal(self.client, str(body["trigger_id"]), reply.opens):
+            return None
+        return self._tell(body, Reply(tells=words.said(words.COULD_NOT_OPEN)))
+
+    def submit(self, route: OnSubmit, ack: Ack, body: Body) -> None:
+        submission = submission_of(body)
+        try:
+            reply = route.listener(self.desk, submission, self.clock())
+        except Exception as failed:
+            _report(failed, body)
+            reply = submission.refused(words.TEXT_STILL_HERE)
+        ack(dict(reply.body)) if reply.body else ack()
+
+    def _pressed(self, route: OnPress, body: Body) -> Reply:
+        try:
+            return route.listener(self.desk, press_of(body), self.clock())
+        except Exception as failed:
+            _report(failed, body)
+            return Reply(tells=words.said(words.COULD_NOT_SAVE))
+
+    def _tell(self, body: Body, reply: Reply) -> None:
+        if reply.tells and body.get("response_url"):
+            tell(str(body["response_url"]), reply.tells)
+
+
+def _report(failed: Exception, body: Body) -> None:
+    """Log who pressed what and where it failed; an exception's own words may quote a note."""
+    pressed = (body.get("actions") or [{}])[0]
+    view = body.get("view") or {}
+    what = pressed.get("action_id") or view.get("callback_id")
+    which = pressed.get("value") or view.get("private_metadata")
+    user, last = body.get("user", {}).get("id"), traceback.extract_tb(failed.__traceback__)[-1]
+    where = f"{last.filename}:{last.lineno}"
+    kind = type(failed).__name__
+    _LOG.error("%s on %s by %s failed: %s at %s", what, which, user, kind, where)

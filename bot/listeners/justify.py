@@ -1,0 +1,121 @@
+"""The conversation of an answer: one click, the overflow, and the three modals behind it."""
+
+from datetime import datetime
+
+from bot.core.activities import Activity, Answer
+from bot.core.reasons import reason
+from bot.listeners.requests import Press, Reply, Submission
+from bot.slack.blocks import Block
+from bot.slack.views import words
+from bot.slack.views.card import ADD_DETAIL, ANSWER, CHANGE, OWN_WORDS
+from bot.slack.views.justify import NOTE_INPUT, Form, Sent, justify_modal, parse_sent
+from bot.slack.views.seen import Seen, unpack
+from bot.workflows.justify import (
+    AlreadyAnswered,
+    Answered,
+    CouldNotCheck,
+    CouldNotSave,
+    Desk,
+    Given,
+    Gone,
+    NotYours,
+    Open,
+    Outcome,
+    Refused,
+    justify,
+    look,
+)
+
+_UNREADABLE = Reply(tells=words.said(words.UNREADABLE))
+
+
+def click(desk: Desk, press: Press, now: datetime) -> Reply:
+    """Keep the reason whose button was pressed."""
+    seen, key = unpack(press.value), press.action.removeprefix(ANSWER)
+    if seen is None:
+        return _UNREADABLE
+    outcome = justify(desk, seen, Given(key, one_click=True), by=press.by, now=now)
+    match outcome:
+        case Answered():
+            return Reply()
+        case AlreadyAnswered(activity, answer):
+            return Reply(tells=words.too_late(activity, answer, seen))
+    return Reply(tells=words.said(_sentence(outcome, words.COULD_NOT_SAVE)))
+
+
+def more(desk: Desk, press: Press, now: datetime) -> Reply:
+    """Open what the overflow offers; the link opens by itself and wants only a yes."""
+    chosen, _, value = press.value.partition("|")
+    if chosen != OWN_WORDS:
+        return Reply()
+    return _opened(desk, OWN_WORDS, value, press, now)
+
+
+def add_detail(desk: Desk, press: Press, now: datetime) -> Reply:
+    """Open the modal that asks what the reason leaves out."""
+    return _opened(desk, ADD_DETAIL, press.value, press, now)
+
+
+def change(desk: Desk, press: Press, now: datetime) -> Reply:
+    """Open the modal that changes the answer; also what a click that came too late offers."""
+    return _opened(desk, CHANGE, press.value, press, now)
+
+
+def sent(desk: Desk, submission: Submission, now: datetime) -> Reply:
+    """Keep what was typed, or keep the modal open with the reason why not."""
+    read = parse_sent(submission.view)
+    if read is None:
+        return submission.refused(words.GONE)
+    if read.form.wordless:
+        return submission.refused(words.A_WORD, below=NOTE_INPUT)
+    given = Given(read.form.reason, read.form.note, read.form.ticket)
+    outcome = justify(desk, read.seen, given, by=submission.by, now=now)
+    match outcome:
+        case Answered():
+            return Reply()
+        case AlreadyAnswered(activity, answer):
+            return _once_more(read, activity, answer)
+    return submission.refused(_sentence(outcome, words.TEXT_STILL_HERE))
+
+
+def _opened(desk: Desk, name: str, value: str, press: Press, now: datetime) -> Reply:
+    seen = unpack(value)
+    if seen is None:
+        return _UNREADABLE
+    outcome = look(desk, seen, by=press.by, now=now)
+    if not isinstance(outcome, Open):
+        return Reply(tells=words.said(_sentence(outcome, words.COULD_NOT_OPEN)))
+    activity = outcome.activity
+    answer, newer = activity.answer, activity.answers > seen.answers
+    if answer and newer and name != CHANGE and answer.by != press.by.id:
+        return Reply(tells=words.too_late(activity, answer, seen))
+    current = Seen(activity.id, min(seen.changes, activity.count), activity.answers)
+    return Reply(opens=_modal(name, current, activity))
+
+
+def _modal(name: str, seen: Seen, activity: Activity) -> Block:
+    answer = activity.answer
+    if name == OWN_WORDS or answer is None:
+        return justify_modal(OWN_WORDS, seen, Form(OWN_WORDS))
+    form = Form(answer.reason, answer.note, answer.ticket)
+    without_detail = name == ADD_DETAIL and not reason(answer.reason).has_detail
+    return justify_modal(CHANGE if without_detail else name, seen, form)
+
+
+def _once_more(sent: Sent, activity: Activity, newest: Answer) -> Reply:
+    """Keep the modal with what was typed; sent again, it follows the newest answer."""
+    seen = Seen(activity.id, sent.seen.changes, activity.answers)
+    view = justify_modal(sent.modal, seen, sent.form, words.answered_meanwhile(newest))
+    return Reply(body={"response_action": "update", "view": view})
+
+
+def _sentence(outcome: Outcome | Refused, could_not_save: str) -> str:
+    match outcome:
+        case NotYours(activity):
+            return words.not_yours(activity)
+        case Gone():
+            return words.GONE
+        case CouldNotCheck():
+            return words.COULD_NOT_CHECK
+        case CouldNotSave() | _:
+            return could_not_save

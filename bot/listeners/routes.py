@@ -1,0 +1,93 @@
+"""Who answers what Slack delivers: the table of contents of every conversation.
+
+To add an action, add a view that shows its id, a listener of the same name, and a row here.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.listeners import justify
+from bot.listeners.entry import Entry, OnPress, OnSubmit, Route
+from bot.slack.views.card import ADD_DETAIL, ANSWER, CHANGE, MORE, OWN_WORDS
+from bot.workflows.justify import Desk
+
+ROUTES: tuple[Route, ...] = (
+    OnPress(re.compile(rf"^{ANSWER}[a-z0-9_]{{1,40}}$"), justify.click),
+    OnPress(MORE, justify.more),
+    OnPress(ADD_DETAIL, justify.add_detail),
+    OnPress(CHANGE, justify.change),
+    OnSubmit(OWN_WORDS, justify.sent),
+    OnSubmit(ADD_DETAIL, justify.sent),
+    OnSubmit(CHANGE, justify.sent),
+)
+
+_ANY = re.compile("")
+# A trigger lives three seconds, and so does the whole request.
+_SLACK_SECONDS = 2
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def build_app(
+    desk: Desk,
+    *,
+    signing_secret: str,
+    bot_token: str,
+    base_url: str,
+    clock: Callable[[], datetime] = utc_now,
+) -> App:
+    """Return the Bolt app; it verifies signatures, calls nothing when built."""
+    app = App(
+        name="consolewatch",
+        signing_secret=signing_secret,
+        client=WebClient(base_url=base_url),
+        authorize=_constant(bot_token),
+        process_before_response=True,
+    )
+    client = WebClient(bot_token, base_url=base_url, timeout=_SLACK_SECONDS, retry_handlers=[])
+    entry = Entry(desk, client, clock)
+    for route in ROUTES:
+        _register(app, entry, route)
+    app.action(_ANY)(_acknowledge)
+    return app
+
+
+def _register(app: App, entry: Entry, route: Route) -> None:
+    if isinstance(route, OnPress):
+        app.action(route.id)(_pressing(entry, route))
+    else:
+        app.view(route.id)(_submitting(entry, route))
+
+
+def _pressing(entry: Entry, route: OnPress) -> Callable[[Ack, Mapping[str, Any]], None]:
+    def pressed(ack: Ack, body: Mapping[str, Any]) -> None:
+        entry.press(route, ack, body)
+
+    return pressed
+
+
+def _submitting(entry: Entry, route: OnSubmit) -> Callable[[Ack, Mapping[str, Any]], None]:
+    def submitted(ack: Ack, body: Mapping[str, Any]) -> None:
+        entry.submit(route, ack, body)
+
+    return submitted
+
+
+def _acknowledge(ack: Ack) -> None:
+    """Take a control nobody answers any more, so that Slack shows no warning."""
+    ack()
+
+
+def _constant(bot_token: str) -> Callable[..., AuthorizeResult]:
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=bot_token)
+
+    return authorize

@@ -1,0 +1,150 @@
+"""Someone answers why: may they, is the question still theirs to answer, and then keep it once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.aws.queues import Hints
+from bot.core.activities import Activity, Answer
+from bot.core.text import clean
+from bot.slack.admins import AdminCheck, CheckError
+from bot.slack.views.seen import Seen
+from bot.storage.activities import Activities
+from bot.storage.errors import BusyError, StaleError
+
+TRIES = 3
+_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What answering needs; `pause` waits a moment, with jitter, before another try."""
+
+    activities: Activities
+    hints: Hints
+    admins: AdminCheck
+    pause: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who pressed or sent: the Slack user, and the name Slack gave them."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What they said; one click says a reason and nothing else."""
+
+    reason: str
+    note: str = ""
+    ticket: str = ""
+    one_click: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer is kept."""
+
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The question may be answered by whom asked to."""
+
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyAnswered:
+    """There is an answer newer than those they had seen; nothing was changed."""
+
+    activity: Activity
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class NotYours:
+    """Neither the assignee nor an admin; nothing was changed."""
+
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True)
+class CouldNotCheck:
+    """Whether they are an admin is unknown just now; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CouldNotSave:
+    """Every try met another writer; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """There is no such activity."""
+
+
+Refused = NotYours | CouldNotCheck | Gone
+Outcome = Answered | AlreadyAnswered | CouldNotSave | Refused
+
+
+def justify(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) -> Outcome:
+    """Keep an answer in one transaction; a row that merely moved is read again and tried again."""
+    for tried in range(TRIES):
+        if tried:
+            desk.pause()
+        try:
+            outcome = _once(desk, seen, given, by=by, now=now)
+        except (StaleError, BusyError):
+            continue
+        if isinstance(outcome, Answered):
+            desk.hints.send(outcome.activity.post.row, now=now, due=now)
+        return outcome
+    return CouldNotSave()
+
+
+def look(desk: Desk, seen: Seen, *, by: Person, now: datetime) -> Open | Refused:
+    """Say whether someone may answer, before a modal asks them to write."""
+    activity = desk.activities.load(seen.activity)
+    return Gone() if activity is None else _allowed(desk, activity, by, now)
+
+
+def _once(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) -> Outcome:
+    allowed = look(desk, seen, by=by, now=now)
+    if not isinstance(allowed, Open):
+        return allowed
+    activity = allowed.activity
+    if activity.answer and activity.answers > seen.answers:
+        repeated = _repeats(activity.answer, given, by)
+        return Answered(activity) if repeated else AlreadyAnswered(activity, activity.answer)
+    answer = Answer(
+        n=activity.answers + 1,
+        reason=given.reason,
+        by=by.id,
+        by_name=clean(by.name, _NAME),
+        at=now,
+        seen=min(seen.changes, activity.count),
+        note=given.note,
+        ticket=given.ticket,
+    )
+    return Answered(desk.activities.answer(activity, answer, now=now))
+
+
+def _allowed(desk: Desk, activity: Activity, by: Person, now: datetime) -> Open | Refused:
+    if activity.assignee and by.id == activity.assignee:
+        return Open(activity)
+    try:
+        return Open(activity) if desk.admins.is_admin(by.id, now=now) else NotYours(activity)
+    except CheckError:
+        return CouldNotCheck()
+
+
+def _repeats(newest: Answer, given: Given, by: Person) -> bool:
+    """Say whether the newest answer is what they are saying: a second click, or a second send."""
+    if (newest.by, newest.reason) != (by.id, given.reason):
+        return False
+    return given.one_click or (newest.note, newest.ticket) == (given.note, given.ticket)
