@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.core.changes import Change
 from bot.core.outbox import Post
+from bot.core.text import clean
 
 MOST_LINES = 10
 _MOST_COUNTED = 40
@@ -112,7 +113,7 @@ def activity_row(activity_id: str) -> str:
 def begin(activity_id: str, change: Change, *, at: datetime) -> Activity:
     """Return a new, still empty activity for the principal of `change`, begun at `at`."""
     who = Who(
-        principal=change.principal.id,
+        principal=clean(change.principal.id, 128),
         name=change.principal.name,
         kind=change.principal.kind,
         email=change.principal.email or "",

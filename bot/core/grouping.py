@@ -60,7 +60,10 @@ def late_ids(account: str, principal: str, at: datetime) -> Iterator[str]:
     bucket = f"{utc:%Y-%m-%d}/{utc.hour // _BUCKET_HOURS}"
     n = 0
     while True:
-        yield "late-" + digest("\n".join((key_part(account), key_part(principal), bucket, str(n))))[:24]
+        yield (
+            "late-"
+            + digest("\n".join((key_part(account), key_part(principal), bucket, str(n))))[:24]
+        )
         n += 1
 
 

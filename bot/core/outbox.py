@@ -53,7 +53,7 @@ class Failure(StrEnum):
     CONTENT = "content"
     CHANNEL = "channel"
     GONE = "gone"
-    TOKEN = "token"
+    ACCESS = "access"
 
 
 _ERRORS: tuple[tuple[Failure, frozenset[str]], ...] = (
@@ -94,7 +94,7 @@ _ERRORS: tuple[tuple[Failure, frozenset[str]], ...] = (
     ),
     (Failure.GONE, frozenset({"message_not_found"})),
     (
-        Failure.TOKEN,
+        Failure.ACCESS,
         frozenset(
             {
                 "not_authed",
@@ -148,7 +148,7 @@ class Pace:
         """Return when a grown card should be shown: edits 3 s apart, backing off to 30 s."""
         if post.shown_at is None:
             return now + (self.grow if post.leased(now) else self.settle)
-        interval = min(self.longest_grow, self.grow * 2 ** min(post.edits, 8))
+        interval: timedelta = min(self.longest_grow, self.grow * int(2 ** min(post.edits, 8)))
         return max(now, post.shown_at + interval)
 
 

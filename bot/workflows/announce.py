@@ -1,0 +1,293 @@
+"""Something is owed: lease it, take a turn, look whether it stands already, send it, mark it."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.aws.queues import Hints, row_of
+from bot.core.activities import Activity
+from bot.core.outbox import HOURLY, Failure, Pace, backoff
+from bot.slack.blocks import Message
+from bot.slack.poster import Failed, Poster, Sent
+from bot.slack.views.card import card, plain_card
+from bot.slack.views.notices import notice
+from bot.storage.errors import StaleError
+from bot.storage.outbox import Notice, Outbox, Owed
+from bot.storage.pace import EDITS, Turns
+from bot.storage.people import People
+from bot.workflows.patience import Patience
+
+# A look-up, a look at the history and a send, five seconds each, and a moment for the table.
+ONE_HINT_SECONDS = 17
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where messages go, and what accounts are called."""
+
+    channel: str
+    fallback: str
+    names: Mapping[str, str]
+    channels: Mapping[str, str]
+    admins: frozenset[str] = frozenset()
+    admin_group: str = ""
+
+    def channel_of(self, account: str) -> str:
+        return self.channels.get(account, self.channel)
+
+    def name_of(self, account: str) -> str:
+        return self.names.get(account, account)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcer:
+    """What announcing needs; `lease_id` makes a new random id, `jitter` a number from 0 to 1."""
+
+    outbox: Outbox
+    turns: Turns
+    people: People
+    slack: Poster
+    hints: Hints
+    places: Places
+    pace: Pace
+    patience: Patience
+    lease_id: Callable[[], str]
+    jitter: Callable[[], float]
+
+
+def follow_hint(desk: Announcer, hint: str, *, now: datetime) -> bool:
+    """Announce what a hint names; False for a crash, which comes again and then is a dead letter.
+
+    With too little time left for the Slack calls it may take, the hint is only sent on.
+    """
+    try:
+        row = row_of(hint)
+        if desk.patience.seconds_left() < ONE_HINT_SECONDS:
+            desk.hints.send(row, now=now, due=now)
+            return True
+        outcome = announce(desk, row, now=now)
+    except Exception:
+        _LOG.exception("announce_failed", extra={"hint": hint[:200]})
+        return False
+    _LOG.info("announced", extra={"row": row, "outcome": outcome})
+    return True
+
+
+def announce(desk: Announcer, row: str, *, now: datetime) -> str:
+    """Bring what a row owes to Slack, or put it off; return what became of it, for the log."""
+    owed = desk.patience.insist(
+        lambda: desk.outbox.lease(row, by=desk.lease_id(), now=now, until=now + desk.pace.lease)
+    )
+    if owed is None:
+        return "nothing_to_do"
+    try:
+        return _deliver(desk, owed, now)
+    except StaleError:
+        return "lease_lost"
+
+
+def _deliver(desk: Announcer, owed: Owed, now: datetime) -> str:
+    if isinstance(owed, Activity) and not owed.who.resolved:
+        assigned = _assign(desk, owed, now)
+        if isinstance(assigned, Failed):
+            return _put_off(desk, owed, assigned, now, done_nothing=True)
+        owed = assigned
+    turn = _turn(desk, owed, now)
+    if turn > now:
+        return _wait(desk, owed, turn, now)
+    if owed.post.in_doubt:
+        stands = _look(desk, owed, now)
+        if stands:
+            return stands
+    return _send(desk, owed, now)
+
+
+def _assign(desk: Announcer, activity: Activity, now: datetime) -> Activity | Failed:
+    """Fix whom the card asks and where it stands, before it is first posted."""
+    assignee = _person(desk, activity, now)
+    if isinstance(assignee, Failed):
+        return assignee
+    channel = activity.post.channel or desk.places.channel_of(activity.account)
+    return desk.patience.insist(
+        lambda: desk.outbox.assign(activity, assignee=assignee, channel=channel)
+    )
+
+
+def _person(desk: Announcer, activity: Activity, now: datetime) -> str | Failed:
+    """Return the Slack user of an activity, "" for nobody; only Slack's own word means nobody."""
+    email = activity.who.email
+    if not email or activity.who.kind == "root":
+        return ""
+    known = desk.people.find(email, now=now)
+    if known:
+        return known.user
+    found = desk.slack.look_up(email)
+    if not isinstance(found, Failed):
+        desk.patience.insist(lambda: desk.people.remember(email, found, now=now))
+    return found
+
+
+def _turn(desk: Announcer, owed: Owed, now: datetime) -> datetime:
+    """Return when the post may go; alerts, answers and sensitive changes do not queue."""
+    if owed.post.urgent:
+        return now
+    step = desk.pace.update_turn if owed.post.ts else desk.pace.post_turn
+    return desk.patience.insist(
+        lambda: desk.turns.take(_lane(owed), now=now, step=step, taken=owed.post.turn)
+    )
+
+
+def _lane(owed: Owed) -> str:
+    return EDITS if owed.post.ts else owed.post.channel
+
+
+def _wait(desk: Announcer, owed: Owed, turn: datetime, now: datetime) -> str:
+    desk.patience.insist(lambda: desk.outbox.wait(owed, turn=turn))
+    desk.hints.send(owed.post.row, now=now, due=turn)
+    return "waits_for_its_turn"
+
+
+def _look(desk: Announcer, owed: Owed, now: datetime) -> str:
+    """Look whether an earlier try was shown after all; return what became of it, "" for a miss."""
+    post = owed.post
+    assert post.attempted_at is not None
+    found = desk.slack.find(post.channel, row=post.row, since=post.attempted_at)
+    if isinstance(found, Failed):
+        return _put_off(desk, owed, found, now, done_nothing=False)
+    if found:
+        return _mark(desk, owed, found.ts, rev=found.rev, now=now)
+    _LOG.warning("posted_again", extra={"row": post.row, "attempted_at": str(post.attempted_at)})
+    return ""
+
+
+def _send(desk: Announcer, owed: Owed, now: datetime) -> str:
+    message = _rendered(desk, owed, _full)
+    sent = _call(desk, owed, message) if message else Failed(Failure.CONTENT, "render_failed")
+    if isinstance(sent, Failed) and sent.failure is Failure.CONTENT:
+        _LOG.error("content_refused", extra={"row": owed.post.row, "error": sent.error})
+        plain = _rendered(desk, owed, _plain)
+        sent = _call(desk, owed, plain) if plain else sent
+    if isinstance(sent, Sent):
+        return _mark(desk, owed, sent.ts, rev=owed.post.rev, now=now)
+    return _FOLLOWS[sent.failure](desk, owed, sent, now)
+
+
+def _call(desk: Announcer, owed: Owed, message: Message) -> Sent | Failed:
+    post = owed.post
+    if post.ts:
+        return desk.slack.edit(post.channel, post.ts, message)
+    return desk.slack.post(
+        post.channel, message, row=post.row, rev=post.rev, thread_ts=post.thread_ts
+    )
+
+
+def _rendered(
+    desk: Announcer, owed: Owed, render: Callable[[Places, Owed], Message]
+) -> Message | None:
+    """Return the message, or None if rendering crashed: it may cost one row, never the batch."""
+    try:
+        return render(desk.places, owed)
+    except Exception:
+        _LOG.exception("render_failed", extra={"row": owed.post.row})
+        return None
+
+
+def _full(places: Places, owed: Owed) -> Message:
+    if isinstance(owed, Notice):
+        return notice(owed.line, admins=places.admins, group=places.admin_group)
+    return card(owed, places.name_of(owed.account))
+
+
+def _plain(places: Places, owed: Owed) -> Message:
+    if isinstance(owed, Notice):
+        return Message(owed.line, [])
+    return plain_card(owed, places.name_of(owed.account))
+
+
+def _mark(desk: Announcer, owed: Owed, ts: str, *, rev: int, now: datetime) -> str:
+    more = desk.patience.insist(lambda: desk.outbox.mark(owed, ts=ts, rev=rev, now=now))
+    if more is None:
+        return "shown"
+    desk.hints.send(owed.post.row, now=now, due=more)
+    return "shown_and_more_due"
+
+
+def _put_off(
+    desk: Announcer, owed: Owed, failed: Failed, now: datetime, *, done_nothing: bool
+) -> str:
+    """Release with backoff, or as long as Slack asked; hourly where only a person can mend it."""
+    wait = backoff(owed.post.tries, desk.jitter())
+    if failed.failure in (Failure.ACCESS, Failure.CONTENT, Failure.CHANNEL):
+        wait = HOURLY
+    if failed.retry_after is not None:
+        wait = timedelta(seconds=failed.retry_after)
+        desk.patience.insist(lambda: desk.turns.quieten(_lane(owed), until=now + wait))
+    desk.patience.insist(
+        lambda: desk.outbox.release(
+            owed, due=now + wait, error=failed.error, done_nothing=done_nothing
+        )
+    )
+    desk.hints.send(owed.post.row, now=now, due=now + wait)
+    _LOG.warning("put_off", extra={"row": owed.post.row, "error": failed.error})
+    return "put_off"
+
+
+def _not_done(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
+    return _put_off(desk, owed, failed, now, done_nothing=True)
+
+
+def _unclear(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
+    return _put_off(desk, owed, failed, now, done_nothing=False)
+
+
+def _channel_refused(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
+    """Go to the fallback channel with a first send; give up an edit. The admins are told."""
+    fallback, channel = desk.places.fallback, owed.post.channel
+    if owed.post.ts:
+        desk.patience.insist(lambda: desk.outbox.give_up(owed, error=failed.error, now=now))
+        _tell_admins(desk, f"A card in {channel} can no longer be changed", failed, owed, now)
+        return "given_up"
+    if channel == fallback:
+        return _put_off(desk, owed, failed, now, done_nothing=True)
+    desk.patience.insist(lambda: desk.outbox.move(owed, channel=fallback))
+    _tell_admins(desk, f"Cards cannot be posted in {channel} and go here", failed, owed, now)
+    desk.patience.insist(
+        lambda: desk.outbox.release(owed, due=now, error=failed.error, done_nothing=True)
+    )
+    desk.hints.send(owed.post.row, now=now, due=now)
+    return "moved_to_fallback"
+
+
+def _tell_admins(desk: Announcer, what: str, failed: Failed, owed: Owed, now: datetime) -> None:
+    """Owe the admins a line, once a day for a channel and an error."""
+    if isinstance(owed, Notice):
+        return
+    notice_id = f"{owed.post.channel}-{failed.error}-{now:%Y-%m-%d}"
+    line = f"{what} ({failed.error}). Inviting consolewatch to the channel usually mends it."
+    row = desk.patience.insist(
+        lambda: desk.outbox.notify_admins(notice_id, line, channel=desk.places.fallback, now=now)
+    )
+    desk.hints.send(row, now=now, due=now)
+
+
+def _gone(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
+    """Post a deleted message once more; somebody who deletes it again means it."""
+    if owed.post.reposts:
+        desk.patience.insist(lambda: desk.outbox.give_up(owed, error=failed.error, now=now))
+        return "given_up"
+    desk.patience.insist(lambda: desk.outbox.repost(owed, now=now))
+    _LOG.warning("posted_once_more", extra={"row": owed.post.row})
+    desk.hints.send(owed.post.row, now=now, due=now)
+    return "posted_once_more"
+
+
+_FOLLOWS: Mapping[Failure, Callable[[Announcer, Owed, Failed, datetime], str]] = {
+    Failure.NOT_DONE: _not_done,
+    Failure.UNCLEAR: _unclear,
+    Failure.CONTENT: _not_done,
+    Failure.CHANNEL: _channel_refused,
+    Failure.GONE: _gone,
+    Failure.ACCESS: _not_done,
+}
