@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -14,7 +15,6 @@ from tests.listeners.conftest import CHANNEL, NOW, Stage
 from tests.slack.reading import element
 
 QUICKER, INCIDENT = answer_id("quicker"), answer_id("incident")
-METHODS_OF_A_CARD = ["chat.postMessage"]
 
 
 def answers(one: Activity) -> list[tuple[str, str, str]]:
@@ -101,6 +101,30 @@ def test_who_comes_too_late_is_told_and_can_still_change_it(stage: Stage) -> Non
     assert stage.send(ALICE, reason="incident", ticket="INC-42").errors == {}
     assert answers(one) == [("carol", "quicker", ""), ("alice", "incident", "")]
     assert stage.ws.open_views(ALICE) == []
+
+
+def test_of_two_at_once_one_is_kept_and_the_other_is_told(stage: Stage) -> None:
+    one = kept()
+    ts = stage.post(one)
+    with ThreadPoolExecutor(2) as both:
+        alice = both.submit(stage.press, ALICE, ts, QUICKER)
+        carol = both.submit(stage.press, CAROL, ts, INCIDENT)
+    assert (alice.result().status, carol.result().status) == (200, 200)
+    ((by, _, _),) = answers(one)
+    loser = CAROL if by == "alice" else ALICE
+    assert [text.partition(":")[0] for text in stage.told(loser)] == [
+        "Already answered a moment ago"
+    ]
+    assert stage.told(ALICE if loser == CAROL else CAROL) == []
+
+
+def test_a_double_click_at_once_is_one_click(stage: Stage) -> None:
+    one = kept()
+    ts = stage.post(one)
+    with ThreadPoolExecutor(2) as both:
+        clicks = [both.submit(stage.press, ALICE, ts, QUICKER) for _ in range(2)]
+    assert [click.result().status for click in clicks] == [200, 200]
+    assert (len(answers(one)), stage.told(ALICE)) == (1, [])
 
 
 def test_a_double_click_is_one_click(stage: Stage) -> None:
