@@ -40,8 +40,7 @@ def too_late(activity: Activity, answer: Answer, seen: Seen) -> Message:
         f"Already answered a moment ago: {answered_line(activity, answer)}. "
         "Your click changed nothing."
     )
-    now_seen = Seen(seen.activity, seen.changes, activity.answers)
-    change = button("Change the answer", CHANGE, now_seen.pack())
+    change = button("Change the answer", CHANGE, seen.pack())
     return Message(escaped(sentence, 300), [plain_section(sentence), actions(change)])
 
 
