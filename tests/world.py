@@ -1,0 +1,123 @@
+"""Ingest, outbox and announcer in one process: the real table, a stand-in workspace, any clock."""
+
+import json
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from slack_sdk import WebClient
+
+from bot.core.grouping import Gap
+from bot.core.outbox import Pace
+from bot.demo.slack.server import serve
+from bot.demo.slack.workspace import Channel, Person, Workspace
+from bot.slack.poster import Poster
+from bot.storage.activities import Activities
+from bot.storage.changes import Changes
+from bot.storage.days import Days
+from bot.storage.outbox import Outbox
+from bot.storage.pace import Turns
+from bot.storage.people import People
+from bot.workflows.announce import Announcer, Places, announce
+from bot.workflows.patience import Patience
+from bot.workflows.record_changes import Incoming, Recorder, Tally, record_changes
+from tests.records import AT, envelope
+
+CHANNEL, FALLBACK, TOKEN = "C01CHANGES", "C02OPS", "xoxb-111-222-tests"
+
+
+@dataclass
+class HintBook:
+    """Keeps hints with the time they are due instead of sending them."""
+
+    hints: list[tuple[datetime, str]] = field(default_factory=list)
+
+    def send(self, row: str, *, now: datetime, due: datetime) -> None:
+        self.hints.append((max(now, due), row))
+
+    def take(self) -> tuple[datetime, str] | None:
+        """Return the hint due first, and forget it."""
+        if not self.hints:
+            return None
+        first = min(self.hints)
+        self.hints.remove(first)
+        return first
+
+
+@dataclass
+class World:
+    """One workspace, one installation, one clock."""
+
+    ws: Workspace
+    recorder: Recorder
+    announcer: Announcer
+    hints: HintBook
+    now: datetime
+
+    def arrive(self, *records: dict[str, Any]) -> Tally:
+        batch = [Incoming(uuid4().hex, json.dumps(envelope(one))) for one in records]
+        return record_changes(self.recorder, batch, now=self.now)
+
+    def settle(self, most: int = 1000) -> None:
+        """Follow every hint when it is due, and let the clock go on meanwhile."""
+        for _ in range(most):
+            hint = self.hints.take()
+            if hint is None:
+                return
+            self.now = max(self.now, hint[0])
+            announce(self.announcer, hint[1], now=self.now)
+        raise AssertionError("hints never end")
+
+    def cards(self, channel: str = CHANNEL) -> list[dict[str, Any]]:
+        return self.ws.messages(channel)
+
+
+@contextmanager
+def world(*people: str, at: datetime = AT, **settings: Any) -> Iterator[World]:
+    """Make a world whose workspace knows the people with these e-mail addresses."""
+    hints = HintBook()
+    made: list[World] = []
+
+    def clock() -> float:
+        return made[0].now.timestamp()
+
+    ws = Workspace(
+        people=[_person(n, email) for n, email in enumerate(people)],
+        channels=[Channel(id=CHANNEL, name="console-changes"), Channel(id=FALLBACK, name="ops")],
+        bot_token=TOKEN,
+        signing_secret="a secret of the tests",
+        clock=clock,
+    )
+    patience = Patience(lambda: None, lambda: 25.0)
+    pace = settings.pop("pace", Pace())
+    recorder = Recorder(
+        Changes(), Activities(), Days(), hints, Gap(), pace, patience, ZoneInfo("UTC"), **settings
+    )
+    with serve(ws) as url:
+        client = WebClient(TOKEN, base_url=f"{url}/api/", timeout=5, retry_handlers=[])
+        announcer = Announcer(
+            outbox=Outbox(),
+            turns=Turns(),
+            people=People(),
+            slack=Poster(client),
+            hints=hints,
+            places=Places(CHANNEL, FALLBACK, {"111122223333": "prod-payments"}, {}),
+            pace=pace,
+            patience=patience,
+            lease_id=lambda: uuid4().hex,
+            jitter=random.Random(7).random,
+        )
+        made.append(
+            World(ws, recorder, announcer, hints, at.astimezone(UTC) + timedelta(minutes=1))
+        )
+        yield made[0]
+
+
+def _person(n: int, email: str) -> Person:
+    name = email.partition("@")[0]
+    return Person(id=f"U{n:02}{name.upper()}", name=name, real_name=name, email=email, tz="UTC")
