@@ -1,91 +1,89 @@
-"""`consolewatch demo`: everything on this machine, until it is stopped."""
+"""`consolewatch demo`: shows the whole product on this machine, and says what to try."""
 
 import json
-import signal
+import os
+import shlex
+import sys
 import threading
 import webbrowser
-from types import FrameType
+from datetime import UTC, datetime
 
 import click
 from rich.console import Console
 
-from bot.demo.run import Demo, now, running
+from bot.cli.envelopes import envelope
+from bot.cli.sending import Message, batches, send
+from bot.demo.embedded_aws import EmbeddedAws
+from bot.demo.run import Demo, Stopped, run_demo, stop_on_signals
+from bot.demo.story import story
 
-ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
-
-
-class EndedError(BaseException):
-    """A signal asked the demo to end."""
+PORT = click.IntRange(0, 65535)
+TO_TRY = (
+    "Press a reason on alice's card: one click answers it, and the card says so.",
+    "Act as bob (top of the page) and press on alice's card: it is not his to answer.",
+    "Act as carol, the admin, and answer for root or for frank, whom nobody in Slack knows.",
+    "In the menu of a card: answer in your own words.",
+)
 
 
 @click.command()
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8080,
-    show_default=True,
-    help="Port of the page; 0 takes a free one.",
-)
-@click.option(
-    "--aws-port",
-    type=click.IntRange(0, 65535),
-    default=0,
-    help="Port of the embedded AWS; by default a free one.",
-)
+@click.option("--port", type=PORT, default=0, help="Port of the workspace page (default: free).")
+@click.option("--aws-port", type=PORT, default=0, help="Port of the embedded AWS (default: free).")
 @click.option("--no-browser", is_flag=True, help="Do not open the page.")
-@click.option("--empty", is_flag=True, help="Start without example changes.")
-@click.option(
-    "--json",
-    "as_json",
-    is_flag=True,
-    help="Print one line of JSON when ready: addresses, queue, table, secrets.",
-)
-def demo(port: int, aws_port: int, no_browser: bool, empty: bool, as_json: bool) -> None:  # noqa: FBT001 - click's way
-    """Start a stand-in Slack and an embedded AWS with consolewatch in it.
+@click.option("--empty", is_flag=True, help="Start without the example changes.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON line when ready, no text.")
+def demo(port: int, aws_port: int, *, no_browser: bool, empty: bool, as_json: bool) -> None:
+    """Show it all on this machine: a stand-in Slack, an embedded AWS, example changes.
 
-    Nothing leaves this machine, and no AWS account or Slack workspace is touched.
+    No AWS account and no Slack workspace is touched. Ctrl-C ends it and leaves nothing behind.
     """
+    stop_on_signals()
     try:
-        with ending_by_signal(), running(port=port, aws_port=aws_port) as ready:
-            tell(ready, as_json=as_json)
+        with run_demo(port=port, aws_port=aws_port) as (running, aws):
             if not empty:
-                ready.feed(now())
+                feed(aws, running.changes_queue_url)
+            tell(running, aws, as_json=as_json)
             if not (no_browser or as_json):
-                webbrowser.open(ready.slack_url)
+                show(running.slack_url)
             threading.Event().wait()
-    except EndedError:
+    except Stopped:
         return
 
 
-class ending_by_signal:  # noqa: N801 - reads as what it does, in a with statement
-    """Turn the signals that end a program into an exception, so that everything is put away."""
-
-    def __enter__(self) -> None:
-        for name in ENDING:
-            signal.signal(getattr(signal, name), _end)
-
-    def __exit__(self, *_: object) -> None:
-        """Leave the handlers: a second signal must not cut the tidying short."""
+def feed(aws: EmbeddedAws, queue_url: str) -> None:
+    """Send the story's records as EventBridge would."""
+    records = story(datetime.now(UTC))
+    messages = (Message(json.dumps(envelope(record)), "story") for record in records)
+    for batch in batches(messages):
+        send(aws.client("sqs"), queue_url, batch)
 
 
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    for name in ENDING:
-        signal.signal(getattr(signal, name), signal.SIG_IGN)
-    raise EndedError
-
-
-def tell(ready: Demo, *, as_json: bool) -> None:
-    """Say where everything is, for a script or for a person."""
-    described = ready.described()
+def tell(running: Demo, aws: EmbeddedAws, *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(described))
+        click.echo(running.as_json())
         return
-    out = Console(soft_wrap=True, highlight=False)
-    out.print(f"\n[bold]consolewatch runs:[/bold] {described['slack_url']}\n")
-    out.print("A small Slack workspace; changes by hand arrive in #console-changes within seconds.")
-    out.print("Answer as alice, try it as bob, and be dora, who is an admin.\n")
-    out.print("[bold]Records of your own:[/bold]")
-    settings = " ".join(f"{name}={value}" for name, value in ready.aws.environment.items())
-    command = f"consolewatch replay FILE --queue-url {described['changes_queue_url']}"
-    out.print(f"  {settings} .venv/bin/{command}\n")
-    out.print("Ctrl-C ends it, and nothing stays behind.")
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(
+        f"\n[bold]consolewatch is running.[/] The workspace: [bold]{running.slack_url}[/]"
+    )
+    console.print("\nThe cards arrive within seconds. To try:")
+    for line in TO_TRY:
+        console.print(f"  - {line}", markup=False)
+    console.print("\nTo send CloudTrail records of your own (files or JSON lines):\n")
+    console.print(replay_command(running, aws), markup=False)
+    console.print("\nCtrl-C ends it and leaves nothing behind.")
+
+
+def replay_command(running: Demo, aws: EmbeddedAws) -> str:
+    """The command line that sends a file into this demo, in the shell's words."""
+    words = [f"{name}={shlex.quote(value)}" for name, value in aws.environment.items()]
+    command = f"{shlex.quote(sys.argv[0])} replay records.json"
+    return " \\\n  ".join(
+        [*words, command, f"--queue-url {shlex.quote(running.changes_queue_url)}"]
+    )
+
+
+def show(url: str) -> None:
+    """Open the page where there is a desktop; elsewhere a text browser would take the terminal."""
+    if sys.platform == "darwin" or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+        webbrowser.open(url)

@@ -1,5 +1,6 @@
 """An AWS on this machine: starts the emulator, hands out clients, ends it for certain."""
 
+import errno
 import http.client
 import os
 import signal
@@ -174,7 +175,8 @@ def free_port(port: int) -> int:
         try:
             probe.bind((HOST, port))
         except OSError as refused:
-            raise PortTakenError(f"port {port} is taken ({refused.strerror})") from None
+            why = "is taken" if refused.errno == errno.EADDRINUSE else refused.strerror
+            raise PortTakenError(f"port {port} {why}") from None
         return int(probe.getsockname()[1])
 
 
