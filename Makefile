@@ -30,13 +30,14 @@ demo: .venv/demo.stamp
 	@$(BIN)/consolewatch demo $(ARGS)
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -m 'not slow' $(ARGS)
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(MAKE) test
+	$(BIN)/python -m pytest -m slow
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix-only --quiet .
