@@ -82,10 +82,10 @@ def _account(entry: str) -> tuple[str, Account]:
     number, _, rest = entry.partition("=")
     name, *options = (part.strip() for part in rest.split(","))
     if not re.fullmatch(r"\d{12}", number.strip()) or not name:
-        raise ValueError(f"cannot read {entry.strip()!r}")
+        raise ValueError(f"cannot read {entry.strip()[:60]!r}")
     channels = [_channel(option) for option in options if option and option != "quiet"]
     if len(channels) > 1:
-        raise ValueError(f"names more than one channel in {entry.strip()!r}")
+        raise ValueError(f"names more than one channel in {entry.strip()[:60]!r}")
     return number.strip(), Account(name, channels[0] if channels else "", "quiet" in options)
 
 

@@ -4,7 +4,7 @@ import json
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -59,6 +59,7 @@ class Tally:
     ignored: int = 0
     kept: int = 0
     repeated: int = 0
+    touched: set[date] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def record_changes(desk: Recorder, batch: Sequence[Incoming], *, now: datetime) 
     arrived = [change for message in batch if (change := _read(desk, message, tally))]
     for group in _groups(arrived):
         _keep_all(desk, group, tally, now)
-    _LOG.info("batch", extra={**asdict(tally), "failed": sorted(tally.failed), "size": len(batch)})
+    _LOG.info("batch", extra={**_figures(tally), "size": len(batch)})
     return tally
 
 
@@ -157,7 +158,7 @@ def _keep(desk: Recorder, chunk: Sequence[Change], tally: Tally, now: datetime) 
     _log(changes)
     while changes:
         plan = _plan(desk, changes, now)
-        _touch(desk, plan, now)
+        _touch(desk, plan, tally, now)
         try:
             desk.changes.keep(plan, now=now)
         except RepeatedError as repeated:
@@ -243,22 +244,32 @@ def _due(pace: Pace, before: Activity | None, now: datetime) -> datetime:
     return pace.growth_due(before.post, now) if before else now + pace.settle
 
 
-def _touch(desk: Recorder, plan: Kept, now: datetime) -> None:
-    """Raise the count of every day the plan touches, before its transaction."""
-    days = _days(desk, plan)
+def _touch(desk: Recorder, plan: Kept, tally: Tally, now: datetime) -> None:
+    """Raise the count of every day the plan touches, once a batch, before the transaction."""
+    days = _days(desk, plan) - tally.touched
     desk.patience.insist(lambda: desk.days.touch(days, now=now))
+    tally.touched |= days
 
 
-def _days(desk: Recorder, plan: Kept) -> list[date]:
+def _days(desk: Recorder, plan: Kept) -> set[date]:
     quiet = [placed.at for placed in plan.placed if not placed.activity]
     began = [after.began for _, after in plan.activities]
-    return [at.astimezone(desk.zone).date() for at in (*quiet, *began)]
+    return {at.astimezone(desk.zone).date() for at in (*quiet, *began)}
 
 
 def _hint(desk: Recorder, plan: Kept, now: datetime) -> None:
     for _, after in plan.activities:
         if after.post.next_try:
             desk.hints.send(after.post.row, now=now, due=after.post.next_try)
+
+
+def _figures(tally: Tally) -> dict[str, int]:
+    return {
+        "kept": tally.kept,
+        "repeated": tally.repeated,
+        "ignored": tally.ignored,
+        "failed": len(tally.failed),
+    }
 
 
 def _log(changes: Iterable[Change]) -> None:
