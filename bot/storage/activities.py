@@ -154,7 +154,8 @@ def owed(before: Activity, after: Activity, *, due: datetime, urgent: bool) -> A
 def write_activity(tx: TransactWrite, before: Activity | None, after: Activity) -> None:
     """Add the write of an activity to a transaction; it fails if the row is not as in `before`.
 
-    `rev` guards what is shown, `next_try` guards against putting off what became due meanwhile.
+    `rev` guards what is owed, `next_try` guards against putting off what became due meanwhile,
+    `shown_rev` against overlooking that the question has been asked.
     Delivery fields are otherwise left alone: they belong to whoever holds the lease.
     """
     if before is None:
@@ -168,8 +169,9 @@ def write_activity(tx: TransactWrite, before: Activity | None, after: Activity) 
 
 
 def _unmoved(before: Activity) -> Condition:
-    same: Condition = ActivityRow.rev == before.post.rev
-    due = before.post.next_try
+    post = before.post
+    same: Condition = (ActivityRow.rev == post.rev) & (ActivityRow.shown_rev == post.shown_rev)
+    due = post.next_try
     same_due: Condition = ActivityRow.next_try == due
     if due is None:
         same_due = ActivityRow.next_try.does_not_exist()

@@ -130,8 +130,11 @@ def _person(desk: Announcer, activity: Activity, now: datetime) -> str | Failed:
 
 
 def _turn(desk: Announcer, owed: Owed, now: datetime) -> datetime:
-    """Return when the post may go; alerts, answers and sensitive changes do not queue."""
-    if owed.post.urgent:
+    """Return when the post may go; alerts, answers and sensitive changes do not queue.
+
+    Not even they push in front once Slack refused them: all of them at once would go on and on.
+    """
+    if owed.post.urgent and owed.post.tries <= 1:
         return now
     step = desk.pace.update_turn if owed.post.ts else desk.pace.post_turn
     return desk.patience.insist(
