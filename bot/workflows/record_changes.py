@@ -82,7 +82,7 @@ def _read(desk: Recorder, message: Incoming, tally: Tally) -> _Arrived | None:
     """Judge one message; what is no envelope fails, and ends in the dead-letter queue."""
     detail = _detail(message.body)
     if detail is None:
-        _LOG.error("not_an_envelope", extra={"message": message.id})
+        _LOG.error("not_an_envelope", extra={"message_id": message.id})
         tally.failed.add(message.id)
         return None
     verdict, change = detect(detail)
