@@ -33,7 +33,7 @@ from bot.workflows.record_changes import Recorder
 if TYPE_CHECKING:
     from slack_bolt import App
 
-_CHECK_SECONDS = 2
+_CHECK_SECONDS = 1
 
 
 def _pause() -> None:
@@ -114,7 +114,14 @@ def slack_app(settings: Settings) -> "App":
         users=settings.admins.users,
         group=settings.admins.group,
     )
-    desk = Desk(Activities(), hints(settings), admins, _pause)
+    desk = Desk(
+        activities=Activities(),
+        days=Days(),
+        zone=settings.time_zone,
+        hints=hints(settings),
+        admins=admins,
+        pause=_pause,
+    )
     return build_app(desk, signing_secret=secret, bot_token=token, base_url=settings.slack_base_url)
 
 

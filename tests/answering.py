@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from pynamodb.transactions import TransactWrite
 from slack_sdk import WebClient
@@ -13,6 +14,7 @@ from bot.core.activities import Activity, Answer, activity_row
 from bot.core.outbox import Post
 from bot.slack.admins import AdminCheck
 from bot.storage.activities import Activities, ActivityRow, owed, write_activity
+from bot.storage.days import Days
 from bot.workflows.justify import Desk
 from tests.activities import AT, DORA, activity
 
@@ -53,7 +55,14 @@ class Desks:
     def desk(self, admins: AdminCheck | None = None) -> Desk:
         nobody_to_ask = WebClient("none", base_url="http://127.0.0.1:9/api/", timeout=1)
         check = admins or AdminCheck(nobody_to_ask, frozenset({DORA}))
-        return Desk(self.activities, self.hints, check, pause=lambda: self.pauses.append(1.0))
+        return Desk(
+            activities=self.activities,
+            days=Days(),
+            zone=ZoneInfo("UTC"),
+            hints=self.hints,
+            admins=check,
+            pause=lambda: self.pauses.append(1.0),
+        )
 
 
 def kept(*lines: Any, **more: Any) -> Activity:
@@ -81,7 +90,7 @@ def grow(activity_id: str, *lines: Any, **more: Any) -> Activity:
     before = read(activity_id)
     shown = (*before.lines, *lines)
     after = replace(before, lines=shown, count=sum(one.times for one in shown), **more)
-    after = owed(before, after, due=AT, urgent=False)
+    after = owed(before, after, now=AT, due=AT, urgent=False)
     with TransactWrite(connection=_connection()) as tx:
         write_activity(tx, before, after)
     return after

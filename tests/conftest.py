@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 
@@ -35,3 +36,13 @@ def table(aws: EmbeddedAws) -> str:
 def posts_queue(aws: EmbeddedAws, request: pytest.FixtureRequest) -> str:
     """An empty queue for the hints of one test."""
     return make_queue(aws, request.node.name)
+
+
+@pytest.fixture
+def own_table(aws: EmbeddedAws, table: str) -> Iterator[str]:
+    """A table for one test alone, so that it may look at all of it."""
+    name = f"consolewatch-{uuid4().hex[:12]}"
+    make_table(aws, hub_template(), name)
+    bind(name, region=aws.region, host=aws.endpoint)
+    yield name
+    bind(table, region=aws.region, host=aws.endpoint)

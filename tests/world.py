@@ -17,17 +17,21 @@ from bot.core.outbox import Pace
 from bot.demo.slack.server import serve
 from bot.demo.slack.workspace import Channel, Person, Workspace
 from bot.slack.poster import Poster
-from bot.storage.activities import Activities
-from bot.storage.changes import Changes
+from bot.slack.views.card import card
+from bot.storage.activities import Activities, ActivityRow, activity_of
+from bot.storage.changes import ChangeRow, Changes
 from bot.storage.days import Days
+from bot.storage.model import OutboxRow
 from bot.storage.outbox import Outbox
 from bot.storage.pace import Turns
 from bot.storage.people import People
 from bot.workflows.announce import Announcer, Places, announce
+from bot.workflows.hint_due import OVERDUE, hint_due
 from bot.workflows.patience import Patience
 from bot.workflows.record_changes import Incoming, Recorder, Tally, record_changes
 from tests.records import AT, envelope
 
+EVER = AT.min.replace(tzinfo=UTC)
 CHANNEL, FALLBACK, TOKEN = "C01CHANGES", "C02OPS", "xoxb-111-222-tests"
 
 
@@ -39,6 +43,9 @@ class HintBook:
 
     def send(self, row: str, *, now: datetime, due: datetime) -> None:
         self.hints.append((max(now, due), row))
+
+    def send_now(self, rows: list[str]) -> None:
+        self.hints += [(EVER, row) for row in rows]
 
     def take(self) -> tuple[datetime, str] | None:
         """Return the hint due first, and forget it."""
@@ -121,3 +128,44 @@ def world(*people: str, at: datetime = AT, **settings: Any) -> Iterator[World]:
 def _person(n: int, email: str) -> Person:
     name = email.partition("@")[0]
     return Person(id=f"U{n:02}{name.upper()}", name=name, real_name=name, email=email, tz="UTC")
+
+
+def undelivered(here: World) -> list[str]:
+    """Return the rows somebody is still owed."""
+    return [row.pk for row in OutboxRow.scan(OutboxRow.next_try.exists())]
+
+
+def run(here: World, *, most: int = 200) -> None:
+    """Follow hints, and let the tick find what they miss, until nobody is owed anything."""
+    for _ in range(most):
+        here.settle()
+        if not undelivered(here):
+            return
+        here.now += timedelta(seconds=61)
+        hint_due(here.announcer.outbox, here.hints, now=here.now, overdue=OVERDUE)
+    raise AssertionError(f"still owed: {undelivered(here)}")
+
+
+def assert_each_card_once_and_as_the_table_says(here: World) -> None:
+    """Every activity has one message in Slack's history, and it shows what the table holds."""
+    shown = [message["metadata"]["event_payload"]["row"] for message in here.cards()]
+    stored = {row.pk: activity_of(row) for row in ActivityRow.scan()}
+    assert sorted(shown) == sorted(stored)
+    for message in here.cards():
+        activity = stored[message["metadata"]["event_payload"]["row"]]
+        expected = card(activity, here.announcer.places.name_of(activity.account))
+        assert [_unnumbered(block) for block in message["blocks"]] == expected.blocks
+        assert message["text"] == expected.text
+
+
+def assert_kept_once(asked: list[dict[str, Any]]) -> None:
+    """The set of changes kept is the set of distinct event ids, numbered without a gap."""
+    changes = list(ChangeRow.scan())
+    assert sorted(row.event_id for row in changes) == sorted({one["eventID"] for one in asked})
+    for activity in ActivityRow.scan():
+        numbers = sorted(int(row.seq) for row in changes if row.pk == activity.pk)
+        assert numbers == list(range(1, int(activity.changes) + 1))
+
+
+def _unnumbered(block: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in block.items() if key != "block_id"}

@@ -3,6 +3,7 @@
 import json
 import logging
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
+    from mypy_boto3_sqs.type_defs import SendMessageBatchRequestEntryTypeDef
 
 LONGEST_DELAY = 900
 _LOG = logging.getLogger(__name__)
@@ -34,6 +36,19 @@ class Hints:
             )
         except (BotoCoreError, ClientError) as error:
             _LOG.warning("hint not sent", extra={"row": row, "error": type(error).__name__})
+
+    def send_now(self, rows: Sequence[str]) -> None:
+        """Hint at many rows at once, ten a call."""
+        for i in range(0, len(rows), 10):
+            entries: list[SendMessageBatchRequestEntryTypeDef] = [
+                {"Id": str(n), "MessageBody": json.dumps({"row": row})}
+                for n, row in enumerate(rows[i : i + 10])
+            ]
+            try:
+                self.sqs.send_message_batch(QueueUrl=self.queue_url, Entries=entries)
+            except (BotoCoreError, ClientError) as error:
+                _LOG.warning("hints_not_sent", extra={"error": type(error).__name__})
+                return
 
 
 def row_of(hint: str) -> str:

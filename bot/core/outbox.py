@@ -23,6 +23,7 @@ class Post:
     attempted_by: str = ""
     turn: datetime | None = None
     next_try: datetime | None = None
+    owed_since: datetime | None = None
     tries: int = 0
     edits: int = 0
     reposts: int = 0
@@ -146,10 +147,10 @@ class Pace:
 
     def growth_due(self, post: Post, now: datetime) -> datetime:
         """Return when a grown card should be shown: edits 3 s apart, backing off to 30 s."""
-        if post.shown_at is None:
-            return now + (self.grow if post.leased(now) else self.settle)
         interval: timedelta = min(self.longest_grow, self.grow * int(2 ** min(post.edits, 8)))
-        return max(now, post.shown_at + interval)
+        if post.leased(now):  # it is being shown this moment
+            return now + interval
+        return now + self.settle if post.shown_at is None else max(now, post.shown_at + interval)
 
 
 def sooner(due: datetime | None, wanted: datetime) -> datetime:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from bot import wiring
-from bot.workflows.announce import Announcer, follow_hint
+from bot.workflows.announce import ACCESS_REFUSED, CRASHED, Announcer, follow_hint
 
 
 @cache
@@ -15,9 +15,11 @@ def _announcer() -> Announcer:
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     desk = replace(_announcer(), patience=wiring.patience(context))
-    crashed = [
-        record["messageId"]
+    outcomes = {
+        record["messageId"]: follow_hint(desk, record["body"], now=wiring.utc_now())
         for record in event["Records"]
-        if not follow_hint(desk, record["body"], now=wiring.utc_now())
-    ]
+    }
+    if ACCESS_REFUSED in outcomes.values():
+        _announcer.cache_clear()  # the token may have been replaced since it was read
+    crashed = [id_ for id_, outcome in outcomes.items() if outcome == CRASHED]
     return {"batchItemFailures": [{"itemIdentifier": id_} for id_ in crashed]}

@@ -17,8 +17,8 @@ from bot.slack.blocks import Message
 CALL_SECONDS = 5
 EVENT_TYPE = "consolewatch_post"
 _SKEW = timedelta(minutes=1)
-_PAGE = 200
-_MOST_PAGES = 10
+_PAGE = 999
+_MOST_PAGES = 3
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERROR = 500
 

@@ -125,7 +125,7 @@ class Activities:
 
         Raises StaleError if the activity is no longer as in `before`, BusyError for traffic.
         """
-        after = owed(before, settle_answer(before, answer), due=now, urgent=True)
+        after = owed(before, settle_answer(before, answer), now=now, due=now, urgent=True)
         with contention(), transaction() as tx:
             tx.save(_answer_row(after, answer), condition=AnswerRow.pk.does_not_exist())
             write_activity(tx, before, after)
@@ -139,7 +139,9 @@ class Activities:
         return tuple(_answer(row) for row in rows)
 
 
-def owed(before: Activity, after: Activity, *, due: datetime, urgent: bool) -> Activity:
+def owed(
+    before: Activity, after: Activity, *, now: datetime, due: datetime, urgent: bool
+) -> Activity:
     """Return `after` with its card owed once more, at `due` or earlier (a bump)."""
     rev = before.post.rev + 1
     post = replace(
@@ -147,6 +149,7 @@ def owed(before: Activity, after: Activity, *, due: datetime, urgent: bool) -> A
         rev=rev,
         urgent_rev=rev if urgent else before.post.urgent_rev,
         next_try=sooner(before.post.next_try, due),
+        owed_since=before.post.owed_since or now,
     )
     return replace(after, post=post)
 
@@ -180,8 +183,6 @@ def _unmoved(before: Activity) -> Condition:
 
 
 def _changed(after: Activity) -> list[Action]:
-    open_channel = after.post.channel if after.state is State.OPEN and after.asked_at else ""
-    waiting = ActivityRow.open_channel
     return [
         ActivityRow.state.set(after.state.value),
         ActivityRow.first.set(after.first),
@@ -195,10 +196,10 @@ def _changed(after: Activity) -> list[Action]:
         ActivityRow.vias.set(dict(after.vias)),
         ActivityRow.answers.set(after.answers),
         *([ActivityRow.answer.set(_answer_map(after.answer))] if after.answer else []),
-        waiting.set(open_channel) if open_channel else waiting.remove(),
         ActivityRow.rev.set(after.post.rev),
         ActivityRow.urgent_rev.set(after.post.urgent_rev),
         *([ActivityRow.next_try.set(after.post.next_try)] if after.post.next_try else []),
+        *([ActivityRow.owed_since.set(after.post.owed_since)] if after.post.owed_since else []),
     ]
 
 
@@ -227,6 +228,7 @@ def _row(new: Activity) -> ActivityRow:
         rev=new.post.rev,
         urgent_rev=new.post.urgent_rev,
         next_try=new.post.next_try,
+        owed_since=new.post.owed_since,
     )
 
 

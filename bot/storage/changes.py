@@ -21,12 +21,9 @@ from pynamodb.transactions import TransactWrite
 from bot.core.activities import Activity
 from bot.core.changes import Change
 from bot.core.keys import key_part
-from bot.core.text import clip
 from bot.storage.activities import write_activity
 from bot.storage.errors import RepeatedError, StaleError, busy, contention, refused
 from bot.storage.model import KEPT, HourIndex, Row, hour_of, read, transaction
-
-_LONGEST_PARAMETERS = 4_000
 
 
 class HeadRow(Row, discriminator="head"):
@@ -137,9 +134,10 @@ class Changes:
 
 def distinct(changes: Iterable[Change]) -> list[Change]:
     """Return the changes without copies of the same event, the first of each."""
-    return list({key_part(change.guard): change for change in reversed(list(changes))}.values())[
-        ::-1
-    ]
+    first: dict[str, Change] = {}
+    for change in changes:
+        first.setdefault(key_part(change.guard), change)
+    return list(first.values())
 
 
 def _head_key(account: str, principal: str) -> str:
@@ -190,7 +188,7 @@ def _change_row(placed: Placed, now: datetime) -> ChangeRow:
         sensitive=change.sensitive,
         marks=set(change.marks) or None,
         rule=change.rule,
-        parameters=clip(change.parameters, _LONGEST_PARAMETERS),
+        parameters=change.parameters,
         source_ip=change.source_ip,
         user_agent=change.user_agent,
         role=change.role,

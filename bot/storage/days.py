@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from pynamodb.attributes import NumberAttribute
+from pynamodb.expressions.update import Action
 
+from bot.storage.errors import contention
 from bot.storage.model import KEPT, Row
 
 
@@ -23,10 +25,11 @@ class Days:
     def touch(self, days: Iterable[date], *, now: datetime) -> None:
         """Raise each day's count; a touch too many only builds a summary once more."""
         for day in sorted(set(days)):
-            DayRow("DAYS", day.isoformat()).update(
-                actions=[
-                    DayRow.touched.set((DayRow.touched | 0) + 1),
-                    DayRow.expires.set(now + KEPT),
-                    DayRow.kind.set(DayRow),
-                ]
-            )
+            row = DayRow("DAYS", day.isoformat())
+            actions: list[Action] = [
+                DayRow.touched.set((DayRow.touched | 0) + 1),
+                DayRow.expires.set(now + KEPT),
+                DayRow.kind.set(DayRow),
+            ]
+            with contention():
+                row.update(actions=actions)

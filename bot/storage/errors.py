@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pynamodb.exceptions import PutError, PynamoDBException, TransactWriteError, UpdateError
+from pynamodb.exceptions import (
+    GetError,
+    PutError,
+    PynamoDBException,
+    TransactWriteError,
+    UpdateError,
+)
 
 from bot.core.errors import ConsolewatchError
 
@@ -52,7 +58,7 @@ def contention() -> Iterator[None]:
     """Turn a write its condition refused into StaleError, one that met traffic into BusyError."""
     try:
         yield
-    except (PutError, UpdateError, TransactWriteError) as error:
+    except (GetError, PutError, UpdateError, TransactWriteError) as error:
         codes = set(codes_of(error))
         if codes & _BUSY:
             raise BusyError("The table is busy.") from error

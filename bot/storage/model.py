@@ -17,6 +17,7 @@ from pynamodb.transactions import TransactWrite
 
 from bot.core.keys import digest
 from bot.core.outbox import Post
+from bot.storage.errors import contention
 
 KEPT = timedelta(days=400)
 POST_KEPT = timedelta(days=90)
@@ -30,6 +31,9 @@ class Row(Model):
         table_name = "unbound"
         region: str | None = None
         host: str | None = None
+        connect_timeout_seconds = 2
+        read_timeout_seconds = 5
+        max_retry_attempts = 2
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
@@ -42,7 +46,7 @@ class DueIndex(GlobalSecondaryIndex["OutboxRow"]):
 
     class Meta:
         index_name = "due"
-        projection = IncludeProjection(["kind"])
+        projection = IncludeProjection(["kind", "owed_since"])
 
     due_shard = NumberAttribute(hash_key=True)
     next_try = UTCDateTimeAttribute(range_key=True)
@@ -103,6 +107,7 @@ class OutboxRow(Row):
     attempted_by = UnicodeAttribute(null=True)
     turn = UTCDateTimeAttribute(null=True)
     next_try = UTCDateTimeAttribute(null=True)
+    owed_since = UTCDateTimeAttribute(null=True)
     tries = NumberAttribute(default=0)
     edits = NumberAttribute(default=0)
     reposts = NumberAttribute(default=0)
@@ -125,6 +130,7 @@ class OutboxRow(Row):
             attempted_by=self.attempted_by or "",
             turn=self.turn,
             next_try=self.next_try,
+            owed_since=self.owed_since,
             tries=int(self.tries),
             edits=int(self.edits),
             reposts=int(self.reposts),
@@ -138,7 +144,8 @@ _R = TypeVar("_R", bound=Row)
 def read(model: type[_R], pk: str, sk: str) -> _R | None:
     """Return the row as it is now, or None."""
     try:
-        return model.get(pk, sk, consistent_read=True)
+        with contention():
+            return model.get(pk, sk, consistent_read=True)
     except DoesNotExist:
         return None
 

@@ -15,7 +15,7 @@ from bot.core.activities import Activity, State
 from bot.core.outbox import Post
 from bot.storage.activities import ActivityRow, activity_of
 from bot.storage.errors import StaleError, contention
-from bot.storage.model import DUE_SHARDS, KEPT, POST_KEPT, OutboxRow, Row, due_shard, read
+from bot.storage.model import DUE_SHARDS, KEPT, POST_KEPT, OutboxRow, Row, due_shard
 
 
 class NoticeRow(OutboxRow, discriminator="notice"):
@@ -39,6 +39,15 @@ class Notice:
 
 
 Owed = Activity | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row somebody is owed, when it is due next, and since when it has been owed."""
+
+    row: str
+    due: datetime
+    owed_since: datetime
 
 
 class Outbox:
@@ -75,62 +84,55 @@ class Outbox:
             actions.append(ActivityRow.assignee.set(assignee))
         return _activity(self._held(owed.post, actions))
 
-    def move(self, owed: Owed, *, channel: str) -> None:
-        """Let the first send go to another channel at the next try."""
-        model = _model(owed.post.row)
-        self._held(owed.post, [model.channel.set(channel)])
-
-    def release(self, owed: Owed, *, due: datetime, error: str, done_nothing: bool) -> None:
-        """Give the lease back and try again at `due`.
+    def release(
+        self,
+        owed: Owed,
+        *,
+        due: datetime,
+        error: str,
+        done_nothing: bool,
+        channel: str = "",
+    ) -> datetime:
+        """Give the lease back and try again at `due`, in another channel if one is named.
 
         `done_nothing` says that Slack certainly did not post, so that a first try is forgotten.
+        Return when the row is due: what is owed since the lease may be sooner.
         """
         model = _model(owed.post.row)
-        first_try = owed.post.attempted_by == owed.post.lease_by
-        forget = [model.attempted_at.remove(), model.attempted_by.remove()]
-        self._held(
-            owed.post,
-            [
-                *_unleased(model),
-                model.turn.remove(),
-                model.next_try.set(due),
-                model.error.set(error[:200]),
-                *(forget if done_nothing and first_try else []),
-            ],
-        )
+        actions: list[Action] = [
+            *_unleased(model),
+            model.turn.remove(),
+            model.error.set(error[:200]),
+            *(_forgotten(model, owed) if done_nothing else []),
+            *([model.channel.set(channel)] if channel else []),
+        ]
+        return self._put_off(owed, actions, due)
 
-    def wait(self, owed: Owed, *, turn: datetime) -> None:
+    def wait(self, owed: Owed, *, turn: datetime) -> datetime:
         """Give the lease back until the post's turn comes; nothing was tried."""
         model = _model(owed.post.row)
-        first_try = owed.post.attempted_by == owed.post.lease_by
-        forget = [model.attempted_at.remove(), model.attempted_by.remove()]
-        self._held(
-            owed.post,
-            [
-                *_unleased(model),
-                model.turn.set(turn),
-                model.next_try.set(turn),
-                model.tries.set(max(0, owed.post.tries - 1)),
-                *(forget if first_try else []),
-            ],
-        )
+        actions: list[Action] = [
+            *_unleased(model),
+            model.turn.set(turn),
+            model.tries.set(max(0, owed.post.tries - 1)),
+            *_forgotten(model, owed),
+        ]
+        return self._put_off(owed, actions, turn)
 
     def mark(self, owed: Owed, *, ts: str, rev: int, now: datetime) -> datetime | None:
         """Note that revision `rev` is shown as message `ts`; return when more is due, if it is.
 
         `next_try` goes only if nothing was owed meanwhile.
         """
-        first = not owed.post.ts
-        if first and isinstance(owed, Activity):
+        if not owed.post.ts and isinstance(owed, Activity):
             _write_thread(owed, ts, now)
         model = _model(owed.post.row)
         shown = [*_shown(model, owed, now), model.ts.set(ts), model.shown_rev.set(rev)]
         try:
-            self._held(owed.post, [*shown, model.next_try.remove()], rev=rev)
+            self._held(owed.post, [*shown, *_settled(model), *_waiting(owed)], rev=rev)
         except StaleError:
             behind = [model.next_try.set(now)] if rev < owed.post.rev else []
-            stored = self._held(owed.post, [*shown, *behind])
-            return stored.next_try
+            return self._held(owed.post, [*shown, *behind]).next_try
         return None
 
     def give_up(self, owed: Owed, *, error: str, now: datetime) -> None:
@@ -144,7 +146,7 @@ class Outbox:
             model.error.set(error[:200]),
         ]
         try:
-            self._held(owed.post, [*actions, model.next_try.remove()], rev=owed.post.rev)
+            self._held(owed.post, [*actions, *_settled(model)], rev=owed.post.rev)
         except StaleError:
             self._held(owed.post, actions)
 
@@ -175,6 +177,7 @@ class Outbox:
             rev=1,
             urgent_rev=1,
             next_try=now,
+            owed_since=now,
             expires=now + POST_KEPT,
         )
         try:
@@ -184,19 +187,20 @@ class Outbox:
             pass
         return row
 
-    def due(self, *, before: datetime, most: int) -> Iterator[tuple[str, datetime]]:
-        """Yield rows due before a time and since when, the oldest first within each shard."""
+    def waiting(self, *, most: int) -> Iterator[Waiting]:
+        """Yield what is owed, due or not, up to `most` of each shard, the next due first."""
         for shard in range(DUE_SHARDS):
-            found = OutboxRow.due.query(
-                shard, OutboxRow.next_try <= before, limit=most, scan_index_forward=True
-            )
-            for row in found:
-                yield row.pk, row.next_try
+            for row in OutboxRow.due.query(shard, limit=most, scan_index_forward=True):
+                yield Waiting(row.pk, row.next_try, row.owed_since or row.next_try)
 
-    def activity_at(self, channel: str, ts: str) -> str | None:
-        """Return the id of the activity whose card a message is, or None."""
-        row = read(ThreadRow, f"MSG#{channel}#{ts}", "ACT")
-        return row.activity if row else None
+    def _put_off(self, owed: Owed, actions: list[Action], due: datetime) -> datetime:
+        """Write under the lease with a new due time, unless something sooner was owed meanwhile."""
+        model = _model(owed.post.row)
+        try:
+            self._held(owed.post, [*actions, model.next_try.set(due)], rev=owed.post.rev)
+        except StaleError:
+            return self._held(owed.post, actions).next_try or due
+        return due
 
     def _held(self, post: Post, actions: list[Action], *, rev: int | None = None) -> OutboxRow:
         """Write under the lease of `post`; StaleError if it is lost (or `rev` is no longer it)."""
@@ -223,8 +227,19 @@ def _unattempted(model: type[OutboxRow]) -> list[Action]:
     ]
 
 
+def _forgotten(model: type[OutboxRow], owed: Owed) -> list[Action]:
+    """Return what forgets a first try that certainly did nothing."""
+    if owed.post.attempted_by != owed.post.lease_by:
+        return []
+    return [model.attempted_at.remove(), model.attempted_by.remove()]
+
+
+def _settled(model: type[OutboxRow]) -> list[Action]:
+    return [model.next_try.remove(), model.owed_since.remove()]
+
+
 def _shown(model: type[OutboxRow], owed: Owed, now: datetime) -> list[Action]:
-    """Return what every mark sets; a first card of an open activity starts its question."""
+    """Return what every mark sets; the first card of an activity starts its question."""
     actions: list[Action] = [
         *_unleased(model),
         *_unattempted(model),
@@ -232,17 +247,25 @@ def _shown(model: type[OutboxRow], owed: Owed, now: datetime) -> list[Action]:
         model.error.remove(),
     ]
     if owed.post.ts:
-        return [*actions, model.edits.set((model.edits | 0) + 1)]
-    if isinstance(owed, Activity) and owed.asked_at is None:
-        actions.append(ActivityRow.asked_at.set(now))
-        if owed.state is State.OPEN:
-            actions.append(ActivityRow.open_channel.set(owed.post.channel))
+        actions.append(model.edits.set((model.edits | 0) + 1))
+    elif isinstance(owed, Activity):
+        actions.append(ActivityRow.asked_at.set(ActivityRow.asked_at | now))
     return actions
 
 
+def _waiting(owed: Owed) -> list[Action]:
+    """Return what keeps the `open` index to what its cards show: activities without an answer."""
+    if not isinstance(owed, Activity):
+        return []
+    if owed.state is State.OPEN:
+        return [ActivityRow.open_channel.set(owed.post.channel)]
+    return [ActivityRow.open_channel.remove()]
+
+
 def _write_thread(owed: Activity, ts: str, now: datetime) -> None:
-    key = f"MSG#{owed.post.channel}#{ts}"
-    ThreadRow(key, "ACT", activity=owed.id, expires=now + KEPT).save()
+    row = ThreadRow(f"MSG#{owed.post.channel}#{ts}", "ACT", activity=owed.id, expires=now + KEPT)
+    with contention():
+        row.save()
 
 
 def _model(row: str) -> Any:

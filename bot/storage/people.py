@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
 
 from bot.core.keys import key_part
+from bot.storage.errors import contention
 from bot.storage.model import Row, read
 
 _HIT_KEPT = timedelta(days=7)
@@ -39,7 +40,8 @@ class People:
 
     def remember(self, email: str, user: str, *, now: datetime) -> None:
         until = now + (_HIT_KEPT if user else _MISS_KEPT)
-        PersonRow(_key(email), "SLACK", user=user or None, until=until, expires=until).save()
+        with contention():
+            PersonRow(_key(email), "SLACK", user=user or None, until=until, expires=until).save()
 
 
 def _key(email: str) -> str:

@@ -20,6 +20,7 @@ from bot.workflows.patience import Patience
 
 # A look-up, a look at the history and a send, five seconds each, and a moment for the table.
 ONE_HINT_SECONDS = 17
+CRASHED, ACCESS_REFUSED = "crashed", "access_refused"
 _LOG = logging.getLogger(__name__)
 
 
@@ -57,8 +58,8 @@ class Announcer:
     jitter: Callable[[], float]
 
 
-def follow_hint(desk: Announcer, hint: str, *, now: datetime) -> bool:
-    """Announce what a hint names; False for a crash, which comes again and then is a dead letter.
+def follow_hint(desk: Announcer, hint: str, *, now: datetime) -> str:
+    """Announce what a hint names; CRASHED comes again and in the end is a dead letter.
 
     With too little time left for the Slack calls it may take, the hint is only sent on.
     """
@@ -66,13 +67,13 @@ def follow_hint(desk: Announcer, hint: str, *, now: datetime) -> bool:
         row = row_of(hint)
         if desk.patience.seconds_left() < ONE_HINT_SECONDS:
             desk.hints.send(row, now=now, due=now)
-            return True
+            return "sent_on"
         outcome = announce(desk, row, now=now)
     except Exception:
         _LOG.exception("announce_failed", extra={"hint": hint[:200]})
-        return False
+        return CRASHED
     _LOG.info("announced", extra={"row": row, "outcome": outcome})
-    return True
+    return outcome
 
 
 def announce(desk: Announcer, row: str, *, now: datetime) -> str:
@@ -147,8 +148,8 @@ def _lane(owed: Owed) -> str:
 
 
 def _wait(desk: Announcer, owed: Owed, turn: datetime, now: datetime) -> str:
-    desk.patience.insist(lambda: desk.outbox.wait(owed, turn=turn))
-    desk.hints.send(owed.post.row, now=now, due=turn)
+    due = desk.patience.insist(lambda: desk.outbox.wait(owed, turn=turn))
+    desk.hints.send(owed.post.row, now=now, due=due)
     return "waits_for_its_turn"
 
 
@@ -158,6 +159,8 @@ def _look(desk: Announcer, owed: Owed, now: datetime) -> str:
     assert post.attempted_at is not None
     found = desk.slack.find(post.channel, row=post.row, since=post.attempted_at)
     if isinstance(found, Failed):
+        if found.failure is Failure.CHANNEL:
+            return _channel_refused(desk, owed, found, now)
         return _put_off(desk, owed, found, now, done_nothing=False)
     if found:
         return _mark(desk, owed, found.ts, rev=found.rev, now=now)
@@ -226,18 +229,21 @@ def _put_off(
         wait = HOURLY
     if failed.retry_after is not None:
         wait = timedelta(seconds=failed.retry_after)
-        desk.patience.insist(lambda: desk.turns.quieten(_lane(owed), until=now + wait))
-    desk.patience.insist(
+    due = desk.patience.insist(
         lambda: desk.outbox.release(
             owed, due=now + wait, error=failed.error, done_nothing=done_nothing
         )
     )
-    desk.hints.send(owed.post.row, now=now, due=now + wait)
+    desk.hints.send(owed.post.row, now=now, due=due)
     _LOG.warning("put_off", extra={"row": owed.post.row, "error": failed.error})
-    return "put_off"
+    return ACCESS_REFUSED if failed.failure is Failure.ACCESS else "put_off"
 
 
 def _not_done(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
+    """Put off a send; Slack's `Retry-After` holds back everybody in its lane."""
+    if failed.retry_after is not None:
+        until = now + timedelta(seconds=failed.retry_after)
+        desk.patience.insist(lambda: desk.turns.quieten(_lane(owed), until=until))
     return _put_off(desk, owed, failed, now, done_nothing=True)
 
 
@@ -254,10 +260,11 @@ def _channel_refused(desk: Announcer, owed: Owed, failed: Failed, now: datetime)
         return "given_up"
     if channel == fallback:
         return _put_off(desk, owed, failed, now, done_nothing=True)
-    desk.patience.insist(lambda: desk.outbox.move(owed, channel=fallback))
     _tell_admins(desk, f"Cards cannot be posted in {channel} and go here", failed, owed, now)
     desk.patience.insist(
-        lambda: desk.outbox.release(owed, due=now, error=failed.error, done_nothing=True)
+        lambda: desk.outbox.release(
+            owed, due=now, error=failed.error, done_nothing=True, channel=fallback
+        )
     )
     desk.hints.send(owed.post.row, now=now, due=now)
     return "moved_to_fallback"

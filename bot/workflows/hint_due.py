@@ -1,7 +1,6 @@
 """Whatever has been due for more than a minute gets a hint: lost hints cost no more than time."""
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.aws.queues import Hints
@@ -12,20 +11,16 @@ MOST_A_SHARD = 500
 _LOG = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Overdue:
-    """How many rows were hinted at, and for how long the oldest has been due."""
+def hint_due(outbox: Outbox, hints: Hints, *, now: datetime, overdue: timedelta) -> int:
+    """Log for how long the oldest row has been owed, which the alarm watches; hint at the overdue.
 
-    rows: int
-    oldest: timedelta
-
-
-def hint_due(outbox: Outbox, hints: Hints, *, now: datetime, overdue: timedelta) -> Overdue:
-    """Hint at every overdue row and log the age of the oldest, which the alarm watches."""
-    rows, oldest = 0, now
-    for row, since in outbox.due(before=now - overdue, most=MOST_A_SHARD):
-        hints.send(row, now=now, due=now)
-        rows, oldest = rows + 1, min(oldest, since)
-    found = Overdue(rows, now - oldest)
-    _LOG.info("due", extra={"rows": rows, "oldest_seconds": found.oldest.total_seconds()})
-    return found
+    A row put off again and again is due soon but owed for long. Return how many were hinted at.
+    """
+    owed = list(outbox.waiting(most=MOST_A_SHARD))
+    late = sorted((row for row in owed if row.due <= now - overdue), key=lambda row: row.due)
+    oldest = min((row.owed_since for row in owed), default=now)
+    oldest_seconds = (now - oldest).total_seconds()
+    extra = {"owed": len(owed), "overdue": len(late), "oldest_seconds": oldest_seconds}
+    _LOG.info("due", extra=extra)
+    hints.send_now([row.row for row in late])
+    return len(late)

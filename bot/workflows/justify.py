@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.aws.queues import Hints
 from bot.core.activities import Activity, Answer
@@ -10,6 +11,7 @@ from bot.core.text import clean
 from bot.slack.admins import AdminCheck, CheckError
 from bot.slack.views.seen import Seen
 from bot.storage.activities import Activities
+from bot.storage.days import Days
 from bot.storage.errors import BusyError, StaleError
 
 TRIES = 3
@@ -21,6 +23,8 @@ class Desk:
     """What answering needs; `pause` waits a moment, with jitter, before another try."""
 
     activities: Activities
+    days: Days
+    zone: ZoneInfo
     hints: Hints
     admins: AdminCheck
     pause: Callable[[], None]
@@ -131,6 +135,7 @@ def _once(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) ->
         note=given.note,
         ticket=given.ticket,
     )
+    desk.days.touch({activity.began.astimezone(desk.zone).date()}, now=now)
     return Answered(desk.activities.answer(activity, answer, now=now))
 
 

@@ -22,9 +22,8 @@ from bot.storage.days import Days
 from bot.storage.errors import BusyError, RepeatedError, StaleError
 from bot.workflows.patience import Patience
 
-MOST_CHANGES = 40
-MOST_BYTES = 900_000
-_ROW_BYTES = 8_192
+# A guard and a row each, an activity each at worst, and the head: 100 items of at most 8 KB.
+MOST_CHANGES = 33
 _LOG = logging.getLogger(__name__)
 
 
@@ -85,7 +84,12 @@ def _read(desk: Recorder, message: Incoming, tally: Tally) -> _Arrived | None:
         _LOG.error("not_an_envelope", extra={"message_id": message.id})
         tally.failed.add(message.id)
         return None
-    verdict, change = detect(detail)
+    try:
+        verdict, change = detect(detail)
+    except Exception:
+        _LOG.exception("not_judged", extra={"message_id": message.id})
+        tally.failed.add(message.id)
+        return None
     if change is None:
         tally.ignored += 1
         _LOG.debug("ignored", extra={"rule": verdict.rule})
@@ -131,9 +135,8 @@ def _keep_all(desk: Recorder, group: list[_Arrived], tally: Tally, now: datetime
 
 
 def _chunks(changes: Sequence[Change]) -> Iterable[Sequence[Change]]:
-    """Yield as few chunks as fit a transaction: 40 changes, each row at most 8 KB."""
-    most = min(MOST_CHANGES, MOST_BYTES // _ROW_BYTES)
-    return (changes[i : i + most] for i in range(0, len(changes), most))
+    """Return as few chunks as fit a transaction."""
+    return [changes[i : i + MOST_CHANGES] for i in range(0, len(changes), MOST_CHANGES)]
 
 
 def _keep_apart(
@@ -213,7 +216,7 @@ class _Book:
             before = self.before.get(activity_id)
             urgent = after.sensitive > (before.sensitive if before else 0)
             due = now if urgent else _due(pace, before, now)
-            yield before, owed(before or after, after, due=due, urgent=urgent)
+            yield before, owed(before or after, after, now=now, due=due, urgent=urgent)
 
     def _activity_for(self, change: Change, at: datetime) -> Activity:
         where = place(at, self.current, planned=change.planned, gap=self.desk.gap)

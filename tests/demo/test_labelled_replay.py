@@ -62,8 +62,10 @@ def asked_guard(record: dict[str, Any]) -> str | None:
 
 def replay(lines: Path, told: dict[str, Any]) -> int:
     return subprocess.run(
-        [sys.executable, "-m", "bot.cli", "replay", str(lines)]
-        + ["--queue-url", told["changes_queue_url"]],
+        [
+            *(sys.executable, "-m", "bot.cli", "replay", str(lines)),
+            *("--queue-url", told["changes_queue_url"]),
+        ],
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], **environment(told)},
         stdout=subprocess.DEVNULL,

@@ -30,7 +30,7 @@ from bot.storage.model import Row
 from bot.storage.outbox import NoticeRow, Outbox
 from bot.storage.pace import Turns
 from bot.storage.people import People
-from bot.workflows.announce import Announcer, Places, announce, follow_hint
+from bot.workflows.announce import CRASHED, Announcer, Places, announce, follow_hint
 from bot.workflows.hint_due import hint_due
 from bot.workflows.patience import Patience
 from bot.workflows.record_changes import Incoming, Recorder, Tally, record_changes
@@ -76,6 +76,10 @@ class HintQueue:
         assert QueueUrl == "hints"
         for _ in range(self.copies):
             self.put(MessageBody, self.clock.now + timedelta(seconds=DelaySeconds))
+
+    def send_message_batch(self, *, QueueUrl: str, Entries: list[dict[str, str]]) -> None:  # noqa: N803
+        for entry in Entries:
+            self.send_message(QueueUrl=QueueUrl, MessageBody=entry["MessageBody"], DelaySeconds=0)
 
     def put(self, hint: str, at: datetime) -> None:
         heapq.heappush(self.waiting, (at, next(self.numbers), hint))
@@ -148,19 +152,18 @@ class Stage:
         return announce(by or self.announcer, row, now=self.clock.now)
 
     def tick(self) -> int:
-        found = hint_due(
+        return hint_due(
             self.announcer.outbox, self.announcer.hints, now=self.clock.now, overdue=OVERDUE
         )
-        return found.rows
 
     def run_hints(self) -> None:
         """Follow every hint whose time has come; one that killed its follower comes again."""
         while hint := self.queue.take():
             try:
-                done = follow_hint(self.announcer, hint, now=self.clock.now)
+                outcome = follow_hint(self.announcer, hint, now=self.clock.now)
             except Killed:
-                done = False
-            if not done:
+                outcome = CRASHED
+            if outcome == CRASHED:
                 self.queue.put(hint, self.clock.now + VISIBILITY)
 
     def run_until(self, until: datetime) -> None:
@@ -201,8 +204,7 @@ class Stage:
 
     def owed(self) -> dict[str, datetime]:
         """Return what is owed and since when it is due."""
-        far = self.clock.now + timedelta(days=400)
-        return dict(self.announcer.outbox.due(before=far, most=1000))
+        return {one.row: one.due for one in self.announcer.outbox.waiting(most=1000)}
 
     def activities(self) -> list[Activity]:
         """Return every activity of the table, the oldest first."""

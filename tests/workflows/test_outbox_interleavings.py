@@ -164,6 +164,7 @@ def test_growth_read_before_the_first_mark_leaves_the_card_among_the_open_ones(
     stage.recorder = replace(stage.recorder, changes=mark)
     stage.deliver(record("ec2:StopInstances", at=AT + timedelta(seconds=30)))
     assert stage.activity().count == 3
+    stage.run_until_quiet()
     assert [found.pk for found in ActivityRow.open.query(CHANNEL)] == [row]
 
 
