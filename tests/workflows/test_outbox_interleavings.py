@@ -149,23 +149,21 @@ def test_answer_while_the_card_grows_is_shown(stage: Stage) -> None:
     assert unlike_table(stage) == []
 
 
-def test_growth_read_before_the_first_mark_leaves_the_card_among_the_open_ones(
+def test_activity_is_among_the_open_ones_from_its_card_until_its_answer_is_shown(
     stage: Stage,
 ) -> None:
-    row, now = ready(stage), stage.clock.now
-    outbox = Outbox()
-    held = leased(stage, row)
-    stage.deliver(SECOND)
-    mark = Meddled(
-        stage.recorder.changes,
-        "keep",
-        lambda: outbox.mark(held, ts="1.000100", rev=held.post.rev, now=now),
-    )
-    stage.recorder = replace(stage.recorder, changes=mark)
-    stage.deliver(record("ec2:StopInstances", at=AT + timedelta(seconds=30)))
-    assert stage.activity().count == 3
+    row = ready(stage)
+    bump = Meddled(stage.announcer.slack, "post", lambda: stage.deliver(SECOND))
+    assert stage.announce(row, by=stage.with_(slack=bump)) == "shown_and_more_due"
+    keep = Meddled(stage.recorder.changes, "keep", stage.run_until_quiet)
+    other = replace(stage, recorder=replace(stage.recorder, changes=keep))  # type: ignore[arg-type]
+    other.deliver(record("ec2:StopInstances", at=AT + timedelta(seconds=30)))
     stage.run_until_quiet()
+    assert stage.activity().count == 3
     assert [found.pk for found in ActivityRow.open.query(CHANNEL)] == [row]
+    answered(stage)
+    stage.run_until_quiet()
+    assert list(ActivityRow.open.query(CHANNEL)) == []
 
 
 # 429 with a bump in between
