@@ -130,7 +130,7 @@ def _person(n: int, email: str) -> Person:
     return Person(id=f"U{n:02}{name.upper()}", name=name, real_name=name, email=email, tz="UTC")
 
 
-def undelivered(here: World) -> list[str]:
+def undelivered() -> list[str]:
     """Return the rows somebody is still owed."""
     return [row.pk for row in OutboxRow.scan(OutboxRow.next_try.exists())]
 
@@ -139,11 +139,11 @@ def run(here: World, *, most: int = 200) -> None:
     """Follow hints, and let the tick find what they miss, until nobody is owed anything."""
     for _ in range(most):
         here.settle()
-        if not undelivered(here):
+        if not undelivered():
             return
         here.now += timedelta(seconds=61)
         hint_due(here.announcer.outbox, here.hints, now=here.now, overdue=OVERDUE)
-    raise AssertionError(f"still owed: {undelivered(here)}")
+    raise AssertionError(f"still owed: {undelivered()}")
 
 
 def assert_each_card_once_and_as_the_table_says(here: World) -> None:

@@ -38,6 +38,7 @@ def demo(port: int, aws_port: int, *, no_browser: bool, empty: bool, as_json: bo
     No AWS account and no Slack workspace is touched. Ctrl-C ends it and leaves nothing behind.
     """
     stop_on_signals()
+    forget_aws_settings()
     try:
         with run_demo(port=port, aws_port=aws_port) as (running, aws):
             if not empty:
@@ -48,6 +49,12 @@ def demo(port: int, aws_port: int, *, no_browser: bool, empty: bool, as_json: bo
             threading.Event().wait()
     except Stopped:
         return
+
+
+def forget_aws_settings() -> None:
+    """Leave the user's AWS settings behind: nothing here may depend on them."""
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        del os.environ[name]
 
 
 def feed(aws: EmbeddedAws, queue_url: str) -> None:

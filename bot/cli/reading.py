@@ -85,9 +85,9 @@ def members_of(value: Any) -> list[Any]:
 
 def members(document: str) -> Iterator[tuple[int, Any]]:
     """The same for a document of several lines, with the line on which each begins."""
-    opening = re.search(r'"Records"\s*:\s*\[', document)
+    opening = re.match(r'\s*\{\s*"Records"\s*:\s*\[', document)
     if not opening:
-        yield 1, parse(document)
+        yield from ((1, value) for value in members_of(parse(document)))
         return
     position, line = opening.end(), 1 + document.count("\n", 0, opening.end())
     decoder = json.JSONDecoder()

@@ -86,7 +86,7 @@ def client() -> Any:
 
     try:
         return boto3.client("sqs")
-    except BotoCoreError as refused:
+    except (BotoCoreError, ValueError) as refused:
         raise ReplayError(f"AWS settings: {refused}") from None
 
 

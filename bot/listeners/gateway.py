@@ -8,6 +8,7 @@ from slack_bolt.adapter.aws_lambda import SlackRequestHandler
 
 _LOG = logging.getLogger(__name__)
 _UNREADABLE = {"statusCode": 400, "body": "unreadable request", "headers": {}}
+_UNSIGNED = {"statusCode": 401, "body": "", "headers": {}}
 
 Event = dict[str, Any]
 
@@ -21,12 +22,22 @@ class Gateway:
 
     def __call__(self, event: Event, context: Any) -> dict[str, Any]:
         """Return the response; Bolt parses a body before verifying it and may stumble there."""
+        if not _could_be_signed(event.get("headers") or {}):
+            return _UNSIGNED
         try:
             response: dict[str, Any] = self._bolt.handle(_whole(event), context)  # type: ignore[no-untyped-call]
         except Exception as failed:
             _LOG.warning("unreadable request: %s", type(failed).__name__)
             return _UNREADABLE
         return response
+
+
+def _could_be_signed(headers: dict[str, Any]) -> bool:
+    """Say whether the signature's headers, if given, can be read; Bolt crashes on others."""
+    given = {key.lower(): str(value) for key, value in headers.items()}
+    timestamp = given.get("x-slack-request-timestamp", "0")
+    signature = given.get("x-slack-signature", "none")
+    return timestamp.isascii() and timestamp.isdigit() and bool(signature) and signature.isascii()
 
 
 def _whole(event: Event) -> Event:

@@ -229,13 +229,18 @@ class _Book:
 
     def _late(self, change: Change, at: datetime) -> Activity:
         for late_id in late_ids(change.account, change.principal.id, at):
-            known = self.after.get(late_id) or self.desk.activities.load(late_id)
+            known = self.after.get(late_id) or self._read(late_id)
             if known is None:
                 return begin(late_id, change, at=at)
-            self.before.setdefault(late_id, known)
             if takes_more(known, planned=change.planned):
                 return known
         raise AssertionError("late ids never end")
+
+    def _read(self, activity_id: str) -> Activity | None:
+        """Return an activity as it is in the table, once: what is decided later rests on it."""
+        if activity_id not in self.before:
+            self.before[activity_id] = self.desk.activities.load(activity_id)
+        return self.before[activity_id]
 
 
 def new_id(change: Change, at: datetime) -> str:

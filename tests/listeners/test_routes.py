@@ -169,3 +169,14 @@ def test_an_odd_request_gets_a_plain_refusal(
 
 def test_an_empty_event_is_not_found(gateway: Gateway) -> None:
     assert gateway({}, SimpleNamespace())["statusCode"] == 404
+
+
+@pytest.mark.parametrize(
+    ("timestamp", "signature"),
+    [("abc", "v0=00"), ("", ""), ("²", "v0=00"), ("1795510944", "v0=é"), ("1795510944", "")],
+)
+def test_headers_nobody_could_have_signed_are_refused_like_a_bad_signature(
+    gateway: Gateway, timestamp: str, signature: str
+):
+    headers = {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": signature}
+    assert gateway(event("{}", headers), CONTEXT)["statusCode"] == 401
