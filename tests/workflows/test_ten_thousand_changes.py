@@ -1,7 +1,6 @@
 """One activity that grows and grows costs Slack little, the table little, and reads well."""
 
 import json
-import os
 import sys
 from datetime import timedelta
 from typing import Any
@@ -15,8 +14,6 @@ from tests.records import AT, record
 from tests.slack.reading import lines
 from tests.workflows.stage import Stage, unlike_table
 
-# A fifth of it unless asked for all 10,000, which take two hours, and half a minute of yours.
-CHANGES = 10_000 if os.environ.get("ALL_CHANGES") else 2_000
 BATCH = 25
 PAUSE = timedelta(seconds=18)
 ROW_BYTES = 100_000
@@ -54,10 +51,10 @@ def bytes_of(row: str) -> int:
     return len(json.dumps(stored.to_dynamodb_dict()))
 
 
+@pytest.mark.parametrize("changes", [2_000, pytest.param(10_000, marks=pytest.mark.slow)])
 def test_activity_of_many_changes_costs_little_and_reads_well(
-    stage: Stage, capsys: pytest.CaptureFixture[str]
+    changes: int, stage: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    changes = CHANGES
     grow(stage, changes)
     one, (message,) = stage.activity(), stage.cards()
     states, size = one.post.edits + 1, bytes_of(one.post.row)
