@@ -89,6 +89,7 @@ def shuffled(made: list[dict[str, Any]], chance: random.Random) -> list[list[dic
     return [copies[n : n + 10] for n in range(0, len(copies), 10)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1])
 def test_storm(stage: Stage, traffic: list[str], seed: int) -> None:
     chance = random.Random(seed)
