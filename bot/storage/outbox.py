@@ -119,13 +119,19 @@ class Outbox:
         ]
         return self._put_off(owed, actions, turn)
 
+    def link(self, owed: Owed, *, ts: str, now: datetime) -> None:
+        """Note which activity a first card is of, before it is marked."""
+        if owed.post.ts or not isinstance(owed, Activity):
+            return
+        key = f"MSG#{owed.post.channel}#{ts}"
+        with contention():
+            ThreadRow(key, "ACT", activity=owed.id, expires=now + KEPT).save()
+
     def mark(self, owed: Owed, *, ts: str, rev: int, now: datetime) -> datetime | None:
         """Note that revision `rev` is shown as message `ts`; return when more is due, if it is.
 
         `next_try` goes only if nothing was owed meanwhile.
         """
-        if not owed.post.ts and isinstance(owed, Activity):
-            _write_thread(owed, ts, now)
         model = _model(owed.post.row)
         shown = [*_shown(model, owed, now), model.ts.set(ts), model.shown_rev.set(rev)]
         try:
@@ -260,12 +266,6 @@ def _waiting(owed: Owed) -> list[Action]:
     if owed.state is State.OPEN:
         return [ActivityRow.open_channel.set(owed.post.channel)]
     return [ActivityRow.open_channel.remove()]
-
-
-def _write_thread(owed: Activity, ts: str, now: datetime) -> None:
-    row = ThreadRow(f"MSG#{owed.post.channel}#{ts}", "ACT", activity=owed.id, expires=now + KEPT)
-    with contention():
-        row.save()
 
 
 def _model(row: str) -> Any:

@@ -213,6 +213,8 @@ def _plain(places: Places, owed: Owed) -> Message:
 
 
 def _mark(desk: Announcer, owed: Owed, ts: str, *, rev: int, now: datetime) -> str:
+    # Two writes, each insisted on alone: what is done need not be done again for the other.
+    desk.patience.insist(lambda: desk.outbox.link(owed, ts=ts, now=now))
     more = desk.patience.insist(lambda: desk.outbox.mark(owed, ts=ts, rev=rev, now=now))
     if more is None:
         return "shown"

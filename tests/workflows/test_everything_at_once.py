@@ -1,22 +1,19 @@
 """All that can go wrong goes wrong together, by seed: nothing is lost, nothing is there twice."""
 
-import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import botocore.client
 import pytest
-from botocore.exceptions import ClientError
 
 from tests.records import AT, record
 from tests.workflows.stage import Killed, Stage, unlike_table
+from tests.workflows.traffic import WRITES, every_third_write_refused
 
 PEOPLE = ("alice@example.com", "bob@example.com", "carol@example.com", "zoe@example.com")
 EVENTS = ("ec2:RunInstances", "s3:PutBucketPolicy", "lambda:CreateFunction", "iam:CreateAccessKey")
-WRITES = {"PutItem", "UpdateItem", "TransactWriteItems"}
 
 
 def records(chance: random.Random) -> list[dict[str, Any]]:
@@ -57,29 +54,9 @@ class Mortal:
 
 
 @pytest.fixture
-def traffic(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Refuse every third write of the table, in the ways a busy table does."""
-    call, number, met = botocore.client.BaseClient._make_api_call, itertools.count(1), []  # noqa: SLF001
-    codes = itertools.cycle(["TransactionConflict", "ThrottlingError"])
-
-    def meeting(client: Any, operation: str, arguments: dict[str, Any]) -> Any:
-        if operation in WRITES and next(number) % 3 == 0:
-            met.append(operation)
-            raise busy(operation, arguments, next(codes))
-        return call(client, operation, arguments)
-
-    monkeypatch.setattr(botocore.client.BaseClient, "_make_api_call", meeting)
-    yield met
-    monkeypatch.undo()
-
-
-def busy(operation: str, arguments: dict[str, Any], code: str) -> ClientError:
-    if operation != "TransactWriteItems":
-        named = "ThrottlingException" if code == "ThrottlingError" else f"{code}Exception"
-        return ClientError({"Error": {"Code": named, "Message": ""}}, operation)
-    reasons = [{"Code": "None"}] * (len(arguments["TransactItems"]) - 1) + [{"Code": code}]
-    error = {"Code": "TransactionCanceledException", "Message": ""}
-    return ClientError({"Error": error, "CancellationReasons": reasons}, operation)
+def traffic() -> Iterator[list[str]]:
+    with every_third_write_refused() as met:
+        yield met
 
 
 def shuffled(made: list[dict[str, Any]], chance: random.Random) -> list[list[dict[str, Any]]]:

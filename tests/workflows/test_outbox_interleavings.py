@@ -15,11 +15,13 @@ from tests.slack.reading import lines
 from tests.workflows.stage import (
     CHANNEL,
     FALLBACK,
+    PATIENT,
     Killed,
     Meddled,
     Stage,
     unlike_table,
 )
+from tests.workflows.traffic import every_third_write_refused
 
 POST, EDIT, LOOK, WHO = (
     "chat.postMessage",
@@ -356,6 +358,24 @@ def test_card_found_in_the_history_is_brought_up_to_date(stage: Stage) -> None:
     stage.run_until_quiet()
     assert len(stage.calls(POST)) == len(stage.calls(EDIT)) == 1
     assert stage.activity().count == 2
+    assert unlike_table(stage) == []
+
+
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_card_found_is_marked_however_the_table_refuses_every_third_write(
+    stage: Stage, first: int
+) -> None:
+    row = ready(stage)
+    stage.ws.faults.fail_after_doing(method=POST, times=1)
+    stage.announce(row)
+    stage.deliver(SECOND)
+    stage.clock.pass_time(minutes=2)
+    pauses = iter(range(10))
+    patient = replace(PATIENT, pause=lambda: None if next(pauses) < 9 else killed())
+    with every_third_write_refused(first):
+        outcome = stage.announce(row, by=stage.with_(patience=patient))
+    assert outcome == "shown_and_more_due"
+    stage.run_until_quiet()
     assert unlike_table(stage) == []
 
 
