@@ -407,7 +407,7 @@ def test_refused_content_goes_as_plain_text_with_the_buttons(stage: Stage) -> No
     (card,) = stage.cards()
     kinds = [block["type"] for block in card["blocks"]]
     assert "rich_text" not in kinds
-    assert kinds.count("actions") == 2
+    assert kinds.count("actions") == 1
     assert any("launched instances" in line for line in lines(card["blocks"]))
     assert not stage.activity().post.owed
 

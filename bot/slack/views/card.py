@@ -127,7 +127,7 @@ def _controls(activity: Activity) -> list[Block]:
         return [actions(*add_detail, change, *_overflow(_link_option(activity)))]
     reasons = [button(row.label, answer_id(row.key), value) for row in REASONS if row.on_card]
     own_words = option(reason(OWN_WORDS).label, f"{OWN_WORDS}|{value}")
-    return [actions(*reasons), actions(*_overflow([own_words, *_link_option(activity)]))]
+    return [actions(*reasons, *_overflow([own_words, *_link_option(activity)]))]
 
 
 def _overflow(options: list[Block]) -> list[Block]:
