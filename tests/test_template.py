@@ -140,10 +140,14 @@ def test_defaults_of_the_template_are_those_of_the_settings() -> None:
     given = {
         name: str(TEMPLATE["Parameters"][value["Ref"]].get("Default"))
         for name, value in VARIABLES.items()
-        if value["Ref"] in TEMPLATE["Parameters"]
+        if name.startswith("CONSOLEWATCH_") and value["Ref"] in TEMPLATE["Parameters"]
     }
     assert len(given) > 5
     assert given == {name: str(defaults[name]) for name in given}
+
+
+def test_a_line_per_change_is_logged_whatever_the_account_has_set() -> None:
+    assert VARIABLES["POWERTOOLS_LOG_LEVEL"] == "INFO"
 
 
 def test_no_function_deletes_scans_or_may_do_it_anywhere() -> None:
