@@ -1,120 +1,16 @@
 """What a person presses arrives at the app as Slack would send it, and what it answers shows."""
 
 import json
-import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs
 from urllib.request import Request, urlopen
 
 import pytest
-from slack_sdk import WebClient, WebhookClient
+from slack_sdk import WebhookClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.signature import SignatureVerifier
 
-from bot.demo.slack.server import serve
-from bot.demo.slack.views import REQUIRED, TROUBLE
-from bot.demo.slack.workspace import Channel, Person, Workspace
-
-TOKEN, SECRET, CHANNEL = "xoxb-111-222-stand-in", "a secret of the tests", "C01CHANGES"
-
-
-class Clock:
-    def __init__(self):
-        self.now = 1_732_431_600.0
-
-    def __call__(self):
-        return self.now
-
-
-def nothing(_payload):
-    """Answer without a call of one's own."""
-
-
-class App:
-    """A real HTTP server in the app's place: verifies, keeps the payload, answers as told."""
-
-    def __init__(self):
-        self.payloads = []
-        self.status, self.body = 200, ""
-        self.act = nothing
-        self.held = threading.Event()
-        self.held.set()
-
-    def take(self, headers, body):
-        if not SignatureVerifier(SECRET).is_valid_request(body, dict(headers)):
-            return 401, "bad signature"
-        payload = json.loads(parse_qs(body)["payload"][0])
-        self.payloads.append(payload)
-        self.held.wait(10)
-        self.act(payload)
-        return self.status, self.body
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def app():
-    app = App()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            status, answer = app.take(headers, body)
-            with suppress(ConnectionError):  # whoever asked may have given up
-                self.send_response(status)
-                self.send_header("Content-Length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer.encode())
-
-        def log_message(self, *arguments):
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        app.url = f"http://127.0.0.1:{server.server_port}/slack/events"
-        yield app
-        app.held.set()
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture
-def ws(clock, app):
-    ws = Workspace(
-        people=[
-            Person("U01ALICE", "alice", "Alice Example", "alice@example.com"),
-            Person("U02BOB", "bob", "Bob Example", "bob@example.com"),
-            Person("U03ERIN", "erin", "Erin Example", "erin@example.com"),
-        ],
-        channels=[Channel(CHANNEL, "console-changes", members=("U01ALICE", "U02BOB"))],
-        bot_token=TOKEN,
-        signing_secret=SECRET,
-        clock=clock,
-    )
-    ws.request_url = app.url
-    return ws
-
-
-@pytest.fixture
-def client(ws):
-    with serve(ws) as url:
-        yield WebClient(TOKEN, base_url=f"{url}/api/", retry_handlers=[])
-
-
-def plain(text):
-    return {"type": "plain_text", "text": text}
-
-
-def button(text, action_id="reason", **more):
-    return {"type": "button", "text": plain(text), "action_id": action_id, **more}
-
+from bot.demo.slack.objections import REQUIRED
+from bot.demo.slack.views import TROUBLE
+from tests.demo.standin import CHANNEL, button, nothing, plain
 
 OVERFLOW = {
     "type": "overflow",

@@ -1,4 +1,4 @@
-"""The stand-in over HTTP: Slack's Web API and the response URLs."""
+"""The stand-in over HTTP: Slack's Web API, the response URLs and the addresses of uploads."""
 
 import json
 from typing import Any
@@ -12,12 +12,20 @@ from starlette.routing import Route
 from bot.demo.slack.team import Answer
 from bot.demo.slack.workspace import Workspace
 
-AS_JSON = ("blocks", "view", "metadata", "attachments")
-AS_BOOL = ("inclusive", "include_all_metadata", "unfurl_links", "unfurl_media", "mrkdwn")
+AS_JSON = ("blocks", "view", "metadata", "attachments", "files", "message")
+AS_BOOL = (
+    "inclusive",
+    "include_all_metadata",
+    "unfurl_links",
+    "unfurl_media",
+    "mrkdwn",
+    "exclude_archived",
+    "return_im",
+)
 
 
 def routes(ws: Workspace) -> list[Route]:
-    """Return the routes below `/api/` and `/actions/`."""
+    """Return the routes below `/api/`, `/actions/` and `/upload/`."""
 
     async def web_api(request: Request) -> Response:
         try:
@@ -39,9 +47,15 @@ def routes(ws: Workspace) -> list[Route]:
         done = isinstance(answer.body, dict) and answer.body["ok"]
         return PlainTextResponse("ok") if done else shown(answer)
 
+    async def upload(request: Request) -> Response:
+        content = await request.body()
+        taken = await run_in_threadpool(ws.upload, request.path_params["key"], content)
+        return PlainTextResponse(f"OK - {len(content)}") if taken else PlainTextResponse("", 404)
+
     return [
         Route("/api/{method}", web_api, methods=["GET", "POST"]),
         Route("/actions/{key}", response_url, methods=["POST"]),
+        Route("/upload/{key}", upload, methods=["POST"]),
     ]
 
 

@@ -1,55 +1,92 @@
-"""Build what Slack sends when a person presses an element or sends a modal."""
+"""Build what Slack sends when a person uses a control, a modal or a shortcut."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from bot.demo.slack.history import interactive
+from bot.demo.slack.elements import HOLDERS, Block, Element, Values, controls, option, options_of
+from bot.demo.slack.elements import state as state_of
+from bot.demo.slack.manifest import Shortcut
 from bot.demo.slack.team import APP_ID, TEAM, Channel, Person
-from bot.demo.slack.views import OpenView, option, state
+from bot.demo.slack.views import OpenView
 
+Payload = dict[str, Any]
+FEEDBACK = "feedback_buttons"
 KEPT = ("text", "value", "style")
 TOKEN = "verification-token-of-the-stand-in"  # noqa: S105 - Slack still sends one; nothing trusts it
 
 
-def find_element(
-    message: dict[str, Any], action_id: str, *, value: str | None, chosen: str | None
-) -> tuple[dict[str, Any], dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person does with a control: press it, pick one option or several, give a value."""
+
+    value: str | None = None
+    option: str | None = None
+    options: Sequence[str] | None = None
+
+    @property
+    def picked(self) -> list[str]:
+        return list(self.options or []) if self.option is None else [self.option]
+
+    @property
+    def given(self) -> Any:
+        if self.options is not None:
+            return list(self.options)
+        return self.value if self.option is None else self.option
+
+    def fits(self, element: Element) -> bool:
+        if self.picked and element["type"] != "multi_users_select":
+            return set(self.picked) <= {one["value"] for one in options_of(element)}
+        return self.value in (None, element.get("value")) or element["type"] != "button"
+
+
+def find_element(blocks: list[Block], action_id: str, choice: Choice) -> tuple[Block, Element]:
     """Return the block and the element; of several alike, the one with the value or option."""
-    alike = [pair for pair in elements(message) if pair[1]["action_id"] == action_id]
-    matching = [pair for pair in alike if offers(pair[1], value, chosen)]
+    alike = [pair for pair in controls(blocks) if pair[1]["action_id"] == action_id]
+    matching = [pair for pair in alike if choice.fits(pair[1])]
     if not matching:
-        raise LookupError(f"no element {action_id!r} with value {value!r}, option {chosen!r}")
+        raise LookupError(f"no element {action_id!r} for {choice}")
     return matching[0]
 
 
-def elements(message: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    for block in message.get("blocks", []):
-        for element in interactive(block):
-            yield block, element
+def dispatches(block: Block) -> bool:
+    """Say whether using a control of this block is told to the app at once."""
+    return block["type"] != "input" or bool(block.get("dispatch_action"))
 
 
-def offers(element: dict[str, Any], value: str | None, chosen: str | None) -> bool:
-    if chosen is not None:
-        return chosen in [one["value"] for one in element.get("options", [])]
-    return value is None or element["type"] != "button" or element.get("value") == value
-
-
-def action_of(
-    block: dict[str, Any], element: dict[str, Any], *, value: str | None, chosen: str | None
-) -> dict[str, Any]:
+def action_of(block: Block, element: Element, choice: Choice, *, at: float) -> Payload:
     """Return the entry of `actions`: what was pressed, and with it what was chosen."""
-    action: dict[str, Any] = {"action_id": element["action_id"], "block_id": block["block_id"]}
-    if element["type"] == "button":
-        kept = {name: element[name] for name in KEPT if name in element}
-        return {**action, **kept, "type": "button"}
-    if element["type"] == "users_select":
-        return {**action, "selected_user": value, "type": "users_select"}
-    picked = option(element, chosen or value or "")
-    picked.pop("url", None)
-    return {**action, "selected_option": picked, "type": element["type"]}
+    action: Payload = {"action_id": element["action_id"], "block_id": block["block_id"]}
+    return {
+        **action,
+        **chosen_in(element, choice),
+        "type": element["type"],
+        "action_ts": f"{at:.6f}",
+    }
 
 
-def shown_user(person: Person) -> dict[str, Any]:
+def chosen_in(element: Element, choice: Choice) -> Payload:
+    holder = HOLDERS.get(element["type"])
+    if holder:
+        return holder.held(element, choice.given)
+    if element["type"] == FEEDBACK:
+        return feedback(element, choice.value)
+    if element["type"] == "overflow":
+        picked = option(element, choice.given or "")
+        return {"selected_option": {name: picked[name] for name in picked if name != "url"}}
+    return {name: element[name] for name in KEPT if name in element}
+
+
+def feedback(element: Element, value: str | None) -> Payload:
+    """Return which of the two thumbs was meant."""
+    thumbs = (element["positive_button"], element["negative_button"])
+    found = [thumb for thumb in thumbs if thumb["value"] == value]
+    if not found:
+        raise LookupError(f"no button {value!r} in {element['action_id']}")
+    return {"text": found[0]["text"], "value": value}
+
+
+def shown_user(person: Person) -> Payload:
     return {
         "id": person.id,
         "username": person.name,
@@ -58,40 +95,47 @@ def shown_user(person: Person) -> dict[str, Any]:
     }
 
 
-def block_actions(
-    person: Person, channel: Channel, message: dict[str, Any], *, action: dict[str, Any]
-) -> dict[str, Any]:
-    """Build the payload without trigger and response_url; an ephemeral message is not in it."""
+def interaction(kind: str, person: Person) -> Payload:
+    """Build what every interaction carries."""
+    return {
+        "type": kind,
+        "team": TEAM,
+        "user": shown_user(person),
+        "api_app_id": APP_ID,
+        "token": TOKEN,
+        "enterprise": None,
+        "is_enterprise_install": False,
+    }
+
+
+def message_press(channel: Channel, message: Payload, *, action: Payload, typed: Values) -> Payload:
+    """Build the rest of a press in a message; an ephemeral message is not in it."""
     ephemeral = bool(message.get("is_ephemeral"))
     container = {"type": "message", "message_ts": message["ts"], "channel_id": channel.id}
     container |= {"is_ephemeral": ephemeral}
     if "thread_ts" in message:
         container["thread_ts"] = message["thread_ts"]
     payload = {
-        "type": "block_actions",
-        "user": shown_user(person),
-        "api_app_id": APP_ID,
-        "token": TOKEN,
         "container": container,
-        "team": TEAM,
-        "enterprise": None,
-        "is_enterprise_install": False,
-        "channel": {"id": channel.id, "name": channel.name},
-        "state": {"values": state(message.get("blocks", []), {})},
+        "channel": {"id": channel.id, "name": channel.called},
+        "state": {"values": state_of(message.get("blocks", []), typed)},
         "actions": [action],
     }
     return payload if ephemeral else {**payload, "message": message}
 
 
-def view_submission(person: Person, opened: OpenView) -> dict[str, Any]:
+def view_press(opened: OpenView, action: Payload) -> Payload:
+    """Build the rest of a press in a modal or on Home, which has no `response_url`."""
+    container = {"type": "view", "view_id": opened.id}
+    return {"container": container, "view": opened.sent(), "actions": [action]}
+
+
+def message_action(shortcut: Shortcut, channel: Channel, message: Payload, *, at: float) -> Payload:
+    """Build the rest of a message shortcut."""
     return {
-        "type": "view_submission",
-        "team": TEAM,
-        "user": shown_user(person),
-        "api_app_id": APP_ID,
-        "token": TOKEN,
-        "view": opened.sent(),
-        "response_urls": [],
-        "is_enterprise_install": False,
-        "enterprise": None,
+        "callback_id": shortcut.callback_id,
+        "channel": {"id": channel.id, "name": channel.called},
+        "message_ts": message["ts"],
+        "message": message,
+        "action_ts": f"{at:.6f}",
     }

@@ -1,13 +1,19 @@
-"""Tell every open page that the workspace changed, until the server closes."""
+"""Tell every open page what changed in the workspace, until the server closes."""
 
 import asyncio
+import json
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from typing import Any
 
-# A burst of calls becomes one message; a silent minute a comment, so that nothing cuts the line.
+from starlette.concurrency import run_in_threadpool
+
+# A burst of calls becomes one look; a silent minute a comment, so that nothing cuts the line.
 GATHER_SECONDS = 0.05
 COMMENT_SECONDS = 30.0
+
+Look = Callable[[], dict[str, Any]]
 
 
 @dataclass(slots=True)
@@ -27,25 +33,30 @@ class Live:
         self.closed = True
         self.changed()
 
-    async def stream(self) -> AsyncIterator[str]:
-        """Yield server-sent events: one at once, then one after each change."""
+    async def stream(self, look: Look) -> AsyncIterator[str]:
+        """Yield a look as a server-sent event: one at once, then one after each change."""
         event = asyncio.Event()
         with self.lock:
             self.waiting[event] = asyncio.get_running_loop()
         try:
-            yield "data: changed\n\n"
+            yield await self.event(look)
             while not self.closed:
-                yield await self.next_line(event)
+                yield await self.next_event(event, look)
         finally:
             with self.lock:
                 del self.waiting[event]
 
-    async def next_line(self, event: asyncio.Event) -> str:
+    async def next_event(self, changed: asyncio.Event, look: Look) -> str:
         try:
-            await asyncio.wait_for(event.wait(), COMMENT_SECONDS)
+            await asyncio.wait_for(changed.wait(), COMMENT_SECONDS)
         except TimeoutError:
             return ": still here\n\n"
-        if not self.closed:
-            await asyncio.sleep(GATHER_SECONDS)
-        event.clear()
-        return "data: changed\n\n"
+        if self.closed:
+            return ": the end\n\n"
+        await asyncio.sleep(GATHER_SECONDS)
+        changed.clear()
+        return await self.event(look)
+
+    async def event(self, look: Look) -> str:
+        # JSON has no line breaks of its own, so that one line holds a look whole.
+        return f"event: look\ndata: {json.dumps(await run_in_threadpool(look))}\n\n"

@@ -1,24 +1,32 @@
-"""The page a person can use, and what its controls do; for this machine's browser only."""
+"""The page a person can use, and what its controls do; for this machine's browser only.
+
+To let the page do one more thing, add a function that does it and its row in `CONTROLS`.
+"""
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import emoji
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.demo.slack.live import Live
-from bot.demo.slack.team import Delivery
+from bot.demo.slack.page_state import Backstage, Viewer
+from bot.demo.slack.team import Delivery, Refused
 from bot.demo.slack.workspace import Workspace
 
 FOLDER = Path(__file__).parent / "page"
-FILES = ("app.js", "blocks.js", "modals.js", "mrkdwn.js", "dom.js", "style.css")
+KINDS = (".js", ".css")
+# A file is saved under the name at the end of its address, never shown as a page of ours.
+SAVED = {"Content-Disposition": "attachment"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-SHOWN_MESSAGES = 200
 SAFE = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
     "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
@@ -27,57 +35,107 @@ SAFE = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+Body = dict[str, Any]
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def routes(ws: Workspace, live: Live) -> list[Route]:
-    """Return `/`, its files, and the control endpoints below `/page/`."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The endpoints of one workspace's page."""
 
-    async def index(request: Request) -> Response:
-        return refusal(request) or FileResponse(FOLDER / "index.html", headers=SAFE)
+    ws: Workspace
+    live: Live
+    backstage: Backstage
 
-    async def file(request: Request) -> Response:
+    async def index(self, _request: Request) -> Response:
+        return FileResponse(FOLDER / "index.html", headers=SAFE)
+
+    async def file(self, request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in FILES:
+        if name not in files():
             return JSONResponse({"error": "no such file"}, 404)
-        return refusal(request) or FileResponse(FOLDER / name, headers=SAFE)
+        return FileResponse(FOLDER / name, headers=SAFE)
 
-    async def state(request: Request) -> Response:
-        user = request.query_params.get("as", "")
-        return refusal(request) or JSONResponse(shown_state(ws, user), headers=SAFE)
+    async def events(self, request: Request) -> Response:
+        viewer = Viewer(self.ws, request.query_params.get("as", ""), self.backstage)
+        stream = self.live.stream(viewer.look)
+        return StreamingResponse(stream, media_type="text/event-stream", headers=SAFE)
 
-    async def events(request: Request) -> Response:
-        stream = StreamingResponse(live.stream(), media_type="text/event-stream", headers=SAFE)
-        return refusal(request) or stream
+    async def download(self, request: Request) -> Response:
+        found = self.ws.files.known.get(request.path_params["id"])
+        if found is None or found.content is None:
+            return JSONResponse({"error": "no such file"}, 404)
+        return Response(found.content, media_type="application/octet-stream", headers=SAFE | SAVED)
 
+    async def emoji(self, _request: Request) -> Response:
+        return JSONResponse(emoji_signs(), headers=SAFE)
+
+    async def behind(self, request: Request) -> Response:
+        channel, ts = (request.query_params.get(name, "") for name in ("channel", "ts"))
+        return await answered(lambda: self.backstage.behind(channel, ts))
+
+    async def overview(self, _request: Request) -> Response:
+        return await answered(self.backstage.overview)
+
+    async def act(self, request: Request) -> Response:
+        def happen(body: Body) -> Body:
+            return {"said": self.backstage.act(body["key"], body["user"])}
+
+        return await done(happen, request)
+
+
+def routes(ws: Workspace, live: Live, backstage: Backstage) -> list[Route]:
+    """Return `/`, its files, what it shows, and the control endpoints below `/page/`."""
+    page = Page(ws, live, backstage)
+    shown: dict[str, Endpoint] = {
+        "/": page.index,
+        "/page/files/{name}": page.file,
+        "/page/events": page.events,
+        "/files/{id}/{name}": page.download,
+        "/page/emoji": page.emoji,
+        "/page/behind": page.behind,
+        "/page/overview": page.overview,
+    }
+    controls = {name: control(ws, what) for name, what in CONTROLS.items()} | {"act": page.act}
     return [
-        Route("/", index),
-        Route("/page/files/{name}", file),
-        Route("/page/state", state),
-        Route("/page/events", events),
-        Route("/page/press", control(ws, press), methods=["POST"]),
-        Route("/page/submit", control(ws, submit), methods=["POST"]),
-        Route("/page/close", control(ws, close), methods=["POST"]),
+        *(Route(path, guarded(show)) for path, show in shown.items()),
+        *(Route(f"/page/{name}", guarded(do), methods=["POST"]) for name, do in controls.items()),
     ]
 
 
-def control(
-    ws: Workspace, act: Callable[[Workspace, dict[str, Any]], dict[str, Any]]
-) -> Callable[[Request], Any]:
-    async def endpoint(request: Request) -> Response:
-        refused = refusal(request)
-        if refused:
-            return refused
-        try:
-            body = json.loads(await request.body())
-            return JSONResponse(await run_in_threadpool(act, ws, body), headers=SAFE)
-        except (LookupError, ValueError, TypeError) as problem:
-            return JSONResponse({"error": str(problem)}, 400)
+def control(ws: Workspace, what: Callable[[Workspace, Body], Body]) -> Endpoint:
+    return lambda request: done(partial(what, ws), request)
 
-    return endpoint
+
+async def done(what: Callable[[Body], Body], request: Request) -> Response:
+    """Do what a control asks."""
+    try:
+        body = json.loads(await request.body())
+    except ValueError:
+        return JSONResponse({"error": "not JSON"}, 400)
+    return await answered(lambda: what(body))
+
+
+async def answered(find: Callable[[], Body]) -> Response:
+    """Answer with what was found or done, or in words why it cannot be."""
+    try:
+        return JSONResponse(await run_in_threadpool(find), headers=SAFE)
+    except (LookupError, ValueError, TypeError, AttributeError, Refused) as problem:
+        words = problem.args[0] if problem.args else problem
+        return JSONResponse({"error": str(words)}, 400)
+
+
+def guarded(endpoint: Endpoint) -> Endpoint:
+    """Refuse what a foreign page could make this browser send: another name, another origin."""
+
+    async def answer(request: Request) -> Response:
+        refused = refusal(request)
+        return refused if refused else await endpoint(request)
+
+    return answer
 
 
 def refusal(request: Request) -> Response | None:
-    """Refuse what a foreign page could make this browser send: another name, another origin."""
     host = request.headers.get("host", "")
     origin = request.headers.get("origin")
     if urlsplit(f"//{host}").hostname not in LOOPBACK:
@@ -87,7 +145,23 @@ def refusal(request: Request) -> Response | None:
     return None
 
 
-def press(ws: Workspace, body: dict[str, Any]) -> dict[str, Any]:
+def files() -> frozenset[str]:
+    """Return the names of what may be served beside the page itself."""
+    return frozenset(path.name for path in FOLDER.iterdir() if path.suffix in KINDS)
+
+
+@cache
+def emoji_signs() -> dict[str, str]:
+    """Return every emoji by its names, as Slack writes them between colons."""
+    return {
+        name.strip(":"): sign
+        for sign, names in emoji.EMOJI_DATA.items()
+        if names["status"] == emoji.STATUS["fully_qualified"]
+        for name in (names["en"], *names.get("alias", ()))
+    }
+
+
+def press(ws: Workspace, body: Body) -> Body:
     sent = ws.press(
         body["user"],
         body["channel"],
@@ -95,49 +169,70 @@ def press(ws: Workspace, body: dict[str, Any]) -> dict[str, Any]:
         body["action_id"],
         value=body.get("value"),
         option=body.get("option"),
+        options=body.get("options"),
     )
     return shown_delivery(sent)
 
 
-def submit(ws: Workspace, body: dict[str, Any]) -> dict[str, Any]:
+def press_view(ws: Workspace, body: Body) -> Body:
+    sent = ws.press_view(
+        body["user"],
+        body["view_id"],
+        body["action_id"],
+        value=body.get("value"),
+        option=body.get("option"),
+        options=body.get("options"),
+        values=body.get("values"),
+    )
+    return shown_delivery(sent)
+
+
+def submit(ws: Workspace, body: Body) -> Body:
     return shown_delivery(ws.submit(body["user"], body["view_id"], body["values"]))
 
 
-def close(ws: Workspace, body: dict[str, Any]) -> dict[str, Any]:
+def close(ws: Workspace, body: Body) -> Body:
     ws.close_view(body["user"], body["view_id"])
     return {}
 
 
-def shown_delivery(sent: Delivery) -> dict[str, Any]:
+def say(ws: Workspace, body: Body) -> Body:
+    """Say something; what begins with a slash is a command, though never in a thread."""
+    user, channel, text = body["user"], body["channel"], body["text"]
+    thread = body.get("thread_ts") or ""
+    if text.startswith("/") and thread:
+        return {"error": "Slack takes no commands in threads; send it in the channel."}
+    if text.startswith("/"):
+        return shown_delivery(ws.command(user, channel, text))
+    return {"ts": ws.say(user, channel, text, thread_ts=thread)}
+
+
+def shortcut(ws: Workspace, body: Body) -> Body:
+    sent = ws.shortcut(body["user"], body["channel"], body["ts"], body["callback_id"])
+    return shown_delivery(sent)
+
+
+def home(ws: Workspace, body: Body) -> Body:
+    ws.open_home(body["user"])
+    return {}
+
+
+def read(ws: Workspace, body: Body) -> Body:
+    ws.mark_read(body["user"], body["channel"], body["ts"])
+    return {}
+
+
+def shown_delivery(sent: Delivery) -> Body:
     return {"status": sent.status, "error": sent.error, "errors": dict(sent.errors)}
 
 
-def shown_state(ws: Workspace, user: str) -> dict[str, Any]:
-    """Return all one person sees: their channels, their modals, words to them alone."""
-    with ws.lock:
-        people = [
-            {"id": one.id, "name": one.name, "real_name": one.real_name}
-            for one in ws.people.values()
-            if not one.deleted
-        ]
-        me = user if user in ws.people else next((one["id"] for one in people), "")
-        mine = [channel for channel in ws.channels.values() if channel.holds(me)]
-        channels = [
-            {
-                "id": channel.id,
-                "name": channel.name,
-                "archived": channel.archived,
-                "messages": ws.messages(channel.id)[-SHOWN_MESSAGES:],
-            }
-            for channel in mine
-        ]
-        for channel in channels:
-            channel["replies"] = threads(ws, channel)
-        told, views = ws.ephemerals(me), ws.open_views(me)
-    own = {"ephemerals": told, "views": views, "groups": ws.user_groups}
-    return {"me": me, "people": people, "channels": channels, **own}
-
-
-def threads(ws: Workspace, channel: dict[str, Any]) -> dict[str, Any]:
-    started = [message["ts"] for message in channel["messages"] if message.get("reply_count")]
-    return {ts: ws.replies(channel["id"], ts) for ts in started}
+CONTROLS: dict[str, Callable[[Workspace, Body], Body]] = {
+    "press": press,
+    "press_view": press_view,
+    "submit": submit,
+    "close": close,
+    "say": say,
+    "shortcut": shortcut,
+    "home": home,
+    "read": read,
+}

@@ -16,7 +16,10 @@ RESPONSE_SECONDS = 30 * 60.0
 
 @dataclass(slots=True)
 class ResponseUrl:
-    """A right to answer one interaction a few times, for a while."""
+    """A right to answer one interaction a few times, for a while.
+
+    `message` is the one a person pressed in; a command or shortcut has none to replace.
+    """
 
     user: str
     channel: str
@@ -42,22 +45,30 @@ class Responses:
     def respond(self, key: str, body: dict[str, Any]) -> None:
         """Do what the body says, or raise `Refused`."""
         url = self.usable(key)
-        blocks = body.get("blocks")
-        if blocks is not None:
-            found = validate(blocks, "message")
-            if found:
-                raise Refused("invalid_blocks", errors=[str(problem) for problem in found])
+        check(body)
         if body.get("delete_original"):
             self.delete(url)
-        elif not (body.get("text") or blocks):
+        elif not (body.get("text") or body.get("blocks")):
             raise Refused("no_text")
-        elif body.get("replace_original"):
+        elif body.get("replace_original") and url.message:
             self.replace(url, body)
-        elif body.get("response_type") == "in_channel":
-            self.history.post(url.channel, {**body, "text": body.get("text", "")})
         else:
-            self.whisper(url, body, key)
+            self.say(url, body, key)
         url.uses += 1
+
+    def answer(self, key: str, body: dict[str, Any]) -> None:
+        """Say what a slash command was answered with, if anything."""
+        check(body)
+        if body.get("text") or body.get("blocks"):
+            self.say(self.urls[key], body, key)
+
+    def say(self, url: ResponseUrl, body: dict[str, Any], key: str) -> None:
+        """Add a message for all, or one that only the presser sees, where they pressed."""
+        if body.get("response_type") == "in_channel":
+            self.history.post(url.channel, {**body, "text": body.get("text", ""), "files": None})
+        else:
+            thread_ts = url.message.get("thread_ts")
+            self.tell(url.user, url.channel, body, thread_ts=thread_ts, key=key)
 
     def usable(self, key: str) -> ResponseUrl:
         url = self.urls.get(key)
@@ -67,15 +78,24 @@ class Responses:
             raise Refused("used_url")
         return url
 
-    def whisper(self, url: ResponseUrl, body: dict[str, Any], key: str) -> None:
-        """Add a message only the presser sees, in the thread the interaction came from."""
+    def tell(
+        self,
+        user: str,
+        channel: str,
+        body: dict[str, Any],
+        *,
+        thread_ts: str | None = None,
+        key: str = "",
+    ) -> dict[str, Any]:
+        """Add a message only one person sees."""
         said = {"type": "message", "subtype": "bot_message", "is_ephemeral": True}
-        said |= {"bot_id": BOT_ID, "app_id": APP_ID, "channel": url.channel, "user": url.user}
-        said |= {"ts": self.history.new_ts(url.channel), "text": body.get("text", "")}
+        said |= {"bot_id": BOT_ID, "app_id": APP_ID, "channel": channel, "user": user}
+        said |= {"ts": self.history.new_ts(channel), "text": body.get("text", "")}
         said |= {"blocks": self.history.identified(body.get("blocks") or []), "response_key": key}
-        if "thread_ts" in url.message:
-            said["thread_ts"] = url.message["thread_ts"]
+        if thread_ts:
+            said["thread_ts"] = thread_ts
         self.ephemerals.append(said)
+        return said
 
     def replace(self, url: ResponseUrl, body: dict[str, Any]) -> None:
         if not url.message.get("is_ephemeral"):
@@ -90,7 +110,7 @@ class Responses:
         if url.message.get("is_ephemeral"):
             found = self.find(url.user, url.channel, url.message["ts"])
             self.ephemerals = [one for one in self.ephemerals if one is not found]
-        else:
+        elif url.message:
             self.history.delete(url.channel, url.message["ts"])
 
     def find(self, user: str, channel: str, ts: str) -> dict[str, Any] | None:
@@ -101,3 +121,11 @@ class Responses:
         """Return what one person alone was told; with a key, in answer to one interaction."""
         own = [one for one in self.ephemerals if one["user"] == user]
         return deepcopy([one for one in own if key in (None, one["response_key"])])
+
+
+def check(body: dict[str, Any]) -> None:
+    """Refuse blocks as Slack would."""
+    blocks = body.get("blocks")
+    found = validate(blocks, "message") if blocks is not None else []
+    if found:
+        raise Refused("invalid_blocks", errors=[str(problem) for problem in found])

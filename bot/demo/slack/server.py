@@ -12,11 +12,12 @@ from starlette.applications import Starlette
 
 from bot.demo.slack import api, page_routes
 from bot.demo.slack.live import Live
+from bot.demo.slack.page_state import Backstage, NothingBehind
 from bot.demo.slack.workspace import Workspace
 
 HOST = "127.0.0.1"
 START_SECONDS = 10.0
-TICK_SECONDS = 1.0
+TICK_SECONDS, LOOK_SECONDS = 1.0, 0.005
 
 
 class Server(uvicorn.Server):
@@ -38,24 +39,38 @@ class Server(uvicorn.Server):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.ended.wait(), TICK_SECONDS)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002
+        """End as uvicorn does, without the pause of its own that every test would wait for."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.idle(), self.config.timeout_graceful_shutdown)
+        for task in self.server_state.tasks:
+            task.cancel()
+
+    async def idle(self) -> None:
+        while self.server_state.connections or self.server_state.tasks:
+            await asyncio.sleep(LOOK_SECONDS)
+
     def end(self) -> None:
         self.should_exit = True
         self.wake()
 
 
-def app(ws: Workspace, live: Live | None = None) -> Starlette:
+def app(ws: Workspace, live: Live, backstage: Backstage) -> Starlette:
     """Make the application of one workspace."""
-    live = live or Live()
     ws.listeners.add(live.changed)
-    return Starlette(routes=[*api.routes(ws), *page_routes.routes(ws, live)])
+    return Starlette(routes=[*api.routes(ws), *page_routes.routes(ws, live, backstage)])
 
 
 @contextmanager
-def serve(ws: Workspace, port: int = 0) -> Iterator[str]:
+def serve(ws: Workspace, port: int = 0, backstage: Backstage | None = None) -> Iterator[str]:
     """Run in a thread until the block ends; gives the address, `http://127.0.0.1:<port>`."""
     live = Live()
     config = uvicorn.Config(
-        app(ws, live),
+        app(ws, live, backstage or NothingBehind()),
         loop="asyncio",
         ws="none",
         lifespan="off",
@@ -75,6 +90,7 @@ def serve(ws: Workspace, port: int = 0) -> Iterator[str]:
             yield url
         finally:
             ws.listeners.discard(live.changed)
+            ws.close()
             live.close()
             server.end()
             thread.join()

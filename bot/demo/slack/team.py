@@ -23,7 +23,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel; without `members` everybody is in it."""
+    """A channel; without `members` everybody is in it. With `im`, a person's talk with the app."""
 
     id: str
     name: str
@@ -31,6 +31,19 @@ class Channel:
     archived: bool = False
     bot_member: bool = True
     private: bool = False
+    im: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Slack's `channel_type`."""
+        if self.im:
+            return "im"
+        return "group" if self.private else "channel"
+
+    @property
+    def called(self) -> str:
+        """The name requests to the app give it."""
+        return {"im": "directmessage", "group": "privategroup"}.get(self.kind, self.name)
 
     def holds(self, user: str) -> bool:
         return self.members is None or user in self.members
@@ -45,6 +58,22 @@ class Call:
     response: dict[str, Any]
     at: float
     status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One signed request to the app, and what came of it; `ts` is the message it is about."""
+
+    kind: str
+    channel: str
+    ts: str
+    user: str
+    at: float
+    status: int
+    seconds: float
+    error: str | None
+    name: str = ""
+    retry: int = 0
 
 
 @dataclass(frozen=True, slots=True)

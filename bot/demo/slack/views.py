@@ -1,4 +1,4 @@
-"""Keep the modals people have open: their triggers, what was typed, and what an answer does."""
+"""Keep what people have in front of them: modals in stacks of three, and the Home tab."""
 
 import json
 import secrets
@@ -8,20 +8,28 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
-from bot.demo.slack.history import interactive
+from bot.demo.slack.elements import Values, state, still_there
+from bot.demo.slack.objections import objections
 from bot.demo.slack.team import APP_ID, BOT_ID, TEAM, Refused
 from bot.slack.validate import validate_view
 
 TRIGGER_SECONDS = 3.0
+MOST_STACKED = 3
 TROUBLE = "We had some trouble connecting. Try again?"
-REQUIRED = "Please complete this required field."
-
-Values = dict[str, dict[str, Any]]
+DEFAULTS: dict[str, Any] = {
+    "private_metadata": "",
+    "callback_id": "",
+    "external_id": "",
+    "close": None,
+    "submit": None,
+    "clear_on_close": False,
+    "notify_on_close": False,
+}
 
 
 @dataclass(slots=True)
 class OpenView:
-    """A modal in front of a person, with what they typed and what they were told."""
+    """A view in front of a person, with what they typed and what they were told."""
 
     user: str
     view: dict[str, Any]
@@ -29,40 +37,51 @@ class OpenView:
     errors: dict[str, str] = field(default_factory=dict)
     notice: str = ""
 
+    @property
+    def id(self) -> str:
+        return str(self.view["id"])
+
     def shown(self) -> dict[str, Any]:
         more = {"values": self.typed, "errors": self.errors, "notice": self.notice}
         return deepcopy({**self.view, **more})
 
     def sent(self) -> dict[str, Any]:
-        """Return the view as a submission carries it: with the state of every input."""
+        """Return the view as the app is sent it: with the state of every control."""
         return deepcopy({**self.view, "state": {"values": state(self.view["blocks"], self.typed)}})
+
+    def judge(self) -> None:
+        """Set the errors to what Slack itself says of the values."""
+        blocks = self.view["blocks"]
+        self.errors, self.notice = objections(blocks, state(blocks, self.typed)), ""
 
 
 @dataclass(slots=True)
 class Trigger:
-    """A right to open one modal for one person, soon."""
+    """A right to open one modal for one person, soon; `view_id` is where it was earned, if any."""
 
     user: str
     issued: float
+    view_id: str = ""
     used: bool = False
 
 
 @dataclass(slots=True)
 class Views:
-    """All triggers and open modals; the workspace's lock guards it."""
+    """All triggers, open modals (the last of a person on top) and Homes; the workspace locks it."""
 
     clock: Callable[[], float]
     identified: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
     triggers: dict[str, Trigger] = field(default_factory=dict)
     opened: dict[str, OpenView] = field(default_factory=dict)
+    homes: dict[str, OpenView] = field(default_factory=dict)
 
-    def new_trigger(self, user: str) -> str:
+    def new_trigger(self, user: str, view_id: str = "") -> str:
         trigger_id = f"{len(self.triggers) + 1}.{TEAM['id']}.{secrets.token_hex(16)}"
-        self.triggers[trigger_id] = Trigger(user, self.clock())
+        self.triggers[trigger_id] = Trigger(user, self.clock(), view_id)
         return trigger_id
 
-    def exchange(self, trigger_id: str | None) -> str:
-        """Use up a trigger and return whose it was."""
+    def exchange(self, trigger_id: str | None) -> Trigger:
+        """Use up a trigger."""
         trigger = self.triggers.get(trigger_id or "")
         if trigger is None:
             raise Refused("invalid_trigger_id")
@@ -71,36 +90,91 @@ class Views:
         trigger.used = True
         if self.clock() - trigger.issued > TRIGGER_SECONDS:
             raise Refused("expired_trigger_id")
-        return trigger.user
+        return trigger
 
     def open(self, trigger_id: str | None, view: Any) -> dict[str, Any]:
         """Check the view, then use up the trigger and show it; return it as Slack answers."""
-        check(view)
-        user = self.exchange(trigger_id)
-        made = self.made(view, f"V{secrets.token_hex(5).upper()}")
-        self.opened[made["id"]] = OpenView(user, made)
-        return {**deepcopy(made), "state": {"values": {}}}
+        self.check(view, "modal")
+        user = self.exchange(trigger_id).user
+        return self.show(OpenView(user, self.made(view, new_id())))
+
+    def push(self, trigger_id: str | None, view: Any) -> dict[str, Any]:
+        """Show a view on top of the modal whose control was used."""
+        self.check(view, "modal")
+        below = self.opened.get(self.exchange(trigger_id).view_id)
+        if below is None:
+            raise Refused("invalid_trigger_id")
+        return self.show(self.stacked(below, view))
+
+    def show(self, opened: OpenView) -> dict[str, Any]:
+        self.opened[opened.id] = opened
+        return deepcopy(opened.view)
+
+    def stacked(self, below: OpenView, view: dict[str, Any]) -> OpenView:
+        if len(self.stack(below)) >= MOST_STACKED:
+            raise Refused("push_limit_reached")
+        made = self.made(view, new_id())
+        made |= {"root_view_id": below.view["root_view_id"], "previous_view_id": below.id}
+        return OpenView(below.user, made)
+
+    def update(self, view: Any, *, view_id: str, external_id: str, seen: str) -> dict[str, Any]:
+        """Show something else in place of a view; `seen` is the hash it must still have, if any."""
+        found = self.find(view_id, external_id)
+        if found is None:
+            raise Refused("not_found")
+        self.check(view, found.view["type"], but=found)
+        return self.replace(found, view, seen=seen)
+
+    def publish(self, user: str, view: Any, *, seen: str) -> dict[str, Any]:
+        """Show a person's Home tab."""
+        found = self.homes.get(user)
+        self.check(view, "home", but=found)
+        if found:
+            return self.replace(found, view, seen=seen)
+        self.homes[user] = OpenView(user, self.made(view, new_id()))
+        return self.homes[user].sent()
+
+    def replace(self, opened: OpenView, view: dict[str, Any], *, seen: str = "") -> dict[str, Any]:
+        """Change a view in place; what was typed in controls it keeps stays."""
+        if seen and seen != opened.view["hash"]:
+            raise Refused("hash_conflict")
+        kept = {name: opened.view[name] for name in ("root_view_id", "previous_view_id")}
+        opened.view = {**self.made(view, opened.id), **kept}
+        opened.typed = still_there(opened.view["blocks"], opened.typed)
+        opened.errors, opened.notice = {}, ""
+        return opened.sent()
 
     def made(self, view: dict[str, Any], view_id: str) -> dict[str, Any]:
-        defaults: dict[str, Any] = {
-            "private_metadata": "",
-            "callback_id": "",
-            "external_id": "",
-            "close": None,
-        }
-        defaults |= {"submit": None, "clear_on_close": False, "notify_on_close": False}
-        own: dict[str, Any] = {
-            "id": view_id,
-            "team_id": TEAM["id"],
-            "app_id": APP_ID,
-            "bot_id": BOT_ID,
-        }
-        own |= {"root_view_id": view_id, "previous_view_id": None, "state": {"values": {}}}
-        own |= {"hash": f"{self.clock():.6f}.{secrets.token_hex(4)}"}
-        return {**defaults, **view, **own, "blocks": self.identified(view["blocks"])}
+        own: dict[str, Any] = {"id": view_id, "team_id": TEAM["id"], "app_id": APP_ID}
+        own |= {"bot_id": BOT_ID, "root_view_id": view_id, "previous_view_id": None}
+        own |= {"state": {"values": {}}, "hash": f"{self.clock():.6f}.{secrets.token_hex(4)}"}
+        return {**DEFAULTS, **view, **own, "blocks": self.identified(view["blocks"])}
+
+    def check(self, view: Any, kind: str, *, but: OpenView | None = None) -> None:
+        """Refuse a view as Slack would, also one whose external_id another view has."""
+        check(view, kind)
+        name = view.get("external_id")
+        other = self.find("", name) if name else None
+        if other is not None and other is not but:
+            raise Refused("duplicate_external_id")
+
+    def everything(self) -> Iterator[OpenView]:
+        yield from self.opened.values()
+        yield from self.homes.values()
+
+    def find(self, view_id: str, external_id: str = "") -> OpenView | None:
+        for one in self.everything():
+            if view_id == one.id or (external_id and external_id == one.view["external_id"]):
+                return one
+        return None
 
     def of(self, user: str) -> list[OpenView]:
         return [opened for opened in self.opened.values() if opened.user == user]
+
+    def stack(self, opened: OpenView) -> list[OpenView]:
+        """Return the views that lie on each other, the top one last."""
+        root = opened.view["root_view_id"]
+        return [one for one in self.opened.values() if one.view["root_view_id"] == root]
 
     def settle(self, view_id: str, status: int, body: str) -> None:
         """Do what the app answered to a submission; whatever else it says leaves the modal open."""
@@ -120,28 +194,40 @@ class Views:
         if action == "errors":
             opened.errors = known_errors(opened, answer["errors"])
         elif action == "update":
-            check(answer["view"])
-            opened.view = self.made(answer["view"], opened.view["id"])
-            opened.typed, opened.errors = {}, {}
+            self.check(answer["view"], "modal", but=opened)
+            self.replace(opened, answer["view"])
+        elif action == "push":
+            self.check(answer["view"], "modal")
+            self.show(self.stacked(opened, answer["view"]))
         elif action == "clear":
-            for other in self.of(opened.user):
-                self.close(other.view["id"])
+            self.opened = {one.id: one for one in self.opened.values() if one.user != opened.user}
         elif action is None:
-            self.close(opened.view["id"])
+            self.close(opened)
         else:
             raise ValueError(action)
 
-    def close(self, view_id: str) -> None:
-        self.opened.pop(view_id, None)
+    def close(self, opened: OpenView, *, everything: bool = False) -> list[OpenView]:
+        """Close a view and what lies on it, or its whole stack; return them, the top one first."""
+        stack = self.stack(opened)
+        closed = stack if everything else stack[stack.index(opened) :]
+        for one in closed:
+            del self.opened[one.id]
+        return closed[::-1]
 
 
-def check(view: Any) -> None:
-    """Refuse a view as `views.open` would."""
+def new_id() -> str:
+    return f"V{secrets.token_hex(5).upper()}"
+
+
+def check(view: Any, kind: str) -> None:
+    """Refuse a view of the wrong kind or form as `views.open` would."""
     if not isinstance(view, dict):
         raise refused(["missing required field: view [json-pointer:/view]"])
-    found = validate_view(view)
+    found = [f"{one.message} [json-pointer:/view{one.pointer}]" for one in validate_view(view)]
+    if not found and view["type"] != kind:
+        found = [f"unsupported type: {view['type']} [json-pointer:/view/type]"]
     if found:
-        raise refused([f"{one.message} [json-pointer:/view{one.pointer}]" for one in found])
+        raise refused(found)
 
 
 def refused(messages: list[str]) -> Refused:
@@ -155,76 +241,3 @@ def known_errors(opened: OpenView, errors: dict[str, str]) -> dict[str, str]:
     if not errors or not set(errors) <= inputs or not all(errors.values()):
         raise ValueError(errors)
     return dict(errors)
-
-
-def state(blocks: list[dict[str, Any]], typed: Values) -> Values:
-    """Return `state.values`: every element that holds a value, filled or empty."""
-    values: Values = {}
-    for block in blocks:
-        for element in interactive(block):
-            if element["type"] in HOLDERS:
-                chosen = typed.get(block["block_id"], {}).get(element["action_id"], UNTOUCHED)
-                held = HOLDERS[element["type"]](element, chosen)
-                one = {"type": element["type"], **held}
-                values.setdefault(block["block_id"], {})[element["action_id"]] = one
-    return values
-
-
-UNTOUCHED = object()
-
-
-def text_value(element: dict[str, Any], chosen: Any) -> dict[str, Any]:
-    value = element.get("initial_value") if chosen is UNTOUCHED else chosen
-    return {"value": value or None}
-
-
-def user_value(element: dict[str, Any], chosen: Any) -> dict[str, Any]:
-    value = element.get("initial_user") if chosen is UNTOUCHED else chosen
-    return {"selected_user": value or None}
-
-
-def option_value(element: dict[str, Any], chosen: Any) -> dict[str, Any]:
-    if chosen is UNTOUCHED:
-        return {"selected_option": element.get("initial_option")}
-    return {"selected_option": option(element, chosen) if chosen else None}
-
-
-HOLDERS: dict[str, Callable[[dict[str, Any], Any], dict[str, Any]]] = {
-    "plain_text_input": text_value,
-    "users_select": user_value,
-    "static_select": option_value,
-    "radio_buttons": option_value,
-}
-
-
-def option(element: dict[str, Any], value: str) -> dict[str, Any]:
-    """Return the option with this value; a person cannot choose what is not offered."""
-    found = [one for one in element["options"] if one["value"] == value]
-    if not found:
-        raise LookupError(f"no option {value!r} in {element['action_id']}")
-    return dict(found[0])
-
-
-def missing(opened: OpenView) -> dict[str, str]:
-    """Return what Slack itself objects to before anything is sent, by block."""
-    values = state(opened.view["blocks"], opened.typed)
-    return {
-        block["block_id"]: complaint
-        for block in opened.view["blocks"]
-        if block["type"] == "input"
-        for complaint in complaints(block, values)
-    }
-
-
-def complaints(block: dict[str, Any], values: Values) -> Iterator[str]:
-    element = block["element"]
-    held = values[block["block_id"]][element["action_id"]]
-    value = next(item for name, item in held.items() if name != "type")
-    least, most = element.get("min_length", 0), element.get("max_length", 3000)
-    if value is None:
-        if not block.get("optional", False):
-            yield REQUIRED
-    elif isinstance(value, str) and len(value) < least:
-        yield f"Please enter at least {least} characters."
-    elif element["type"] == "plain_text_input" and len(value) > most:
-        yield f"Please enter no more than {most} characters."

@@ -1,29 +1,42 @@
-"""The stand-in workspace: its people and channels, every call it answered, and what they press."""
+"""The stand-in workspace: its people and channels, every call it answered, and what they do."""
 
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
-from bot.demo.slack.deliveries import ANSWER_SECONDS, deliver
-from bot.demo.slack.faults import RESPONSE_URL, Fault, Faults
+from bot.demo.slack import presses, talk, web_api
+from bot.demo.slack.deliveries import ANSWER_SECONDS, Outcome, Parcel, as_seen, deliver
+from bot.demo.slack.elements import Values
+from bot.demo.slack.events import (
+    RETRY_DELAYS,
+    SUBSCRIPTIONS,
+    Events,
+    event_parcel,
+    verification_parcel,
+)
+from bot.demo.slack.faults import Faults
+from bot.demo.slack.files import Files
 from bot.demo.slack.history import History
-from bot.demo.slack.interactions import action_of, block_actions, find_element, view_submission
-from bot.demo.slack.methods import METHODS
+from bot.demo.slack.manifest import App
 from bot.demo.slack.responses import Responses
-from bot.demo.slack.team import Answer, Call, Channel, Delivery, Person, RateLimited, Refused
-from bot.demo.slack.views import Values, Views, missing
+from bot.demo.slack.team import Call, Channel, Delivery, Person, Sent
+from bot.demo.slack.views import Views
 
-__all__ = ["Call", "Channel", "Delivery", "Person", "Workspace"]
+__all__ = ["App", "Call", "Channel", "Delivery", "Person", "Sent", "Workspace"]
 
 Message = dict[str, Any]
+MOST_DELIVERIES = 2000
+EVERYBODY = ("!channel", "!here", "!everyone")
 
 
 class Workspace:
     """One workspace with one app in it. Every public method may be called from any thread."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is named, most have a default
         self,
         *,
         people: Iterable[Person],
@@ -31,153 +44,138 @@ class Workspace:
         bot_token: str,
         signing_secret: str,
         user_groups: Mapping[str, Sequence[str]] | None = None,
+        app: App = App(),  # noqa: B008 - frozen
         clock: Callable[[], float] = time.time,
+        retry_delays: Sequence[float] = RETRY_DELAYS,
     ) -> None:
         self.people = {person.id: person for person in people}
         self.channels = {channel.id: channel for channel in channels}
         self.user_groups = {name: list(users) for name, users in (user_groups or {}).items()}
         self.bot_token, self.signing_secret, self.clock = bot_token, signing_secret, clock
+        self.app = app
         self.request_url: str | None = None
         self.base_url = "http://127.0.0.1"
         self.answer_seconds = ANSWER_SECONDS
         self.calls: list[Call] = []
+        self.deliveries: list[Sent] = []
+        self.read: dict[tuple[str, str], str] = {}
+        self.typed: dict[tuple[str, str, str], Values] = {}
         self.faults = Faults()
         self.lock = threading.RLock()
         self.listeners: set[Callable[[], None]] = set()
-        self.history = History(clock)
+        self.history = History(clock, self.hear, self.audience)
         self.views = Views(clock, self.history.identified)
         self.responses = Responses(clock, self.history)
+        self.files = Files(clock)
+        self.events = Events(lambda parcel: self.deliver(parcel)[0], retry_delays)
 
-    def call(self, method: str, arguments: Message, *, token: str) -> Answer:
-        """Answer one Web API call as Slack would, faults included."""
-        fault = self.faults.strike(method)
-        if fault.delay:
-            time.sleep(fault.delay)
+    # What the app asks.
+    call, respond = web_api.call, web_api.respond
+    # What people do.
+    say, command = talk.say, talk.command
+    open_home, mark_read, last_read = talk.open_home, talk.mark_read, talk.last_read
+    press, press_view, shortcut = presses.press, presses.press_view, presses.shortcut
+    submit, close_view = presses.submit, presses.close_view
+
+    def upload(self, key: str, content: bytes) -> bool:
+        """Take the bytes of a file; say whether the address was one to upload to."""
         with self.lock:
-            answer = self.judged(fault) or self.done(method, arguments, token)
-            if fault.lose_answer and not fault.error:
-                answer = Answer("Internal Server Error", 500)
-            self.kept(method, arguments, answer)
+            return self.files.receive(key, content)
+
+    def deliver(self, parcel: Parcel) -> tuple[Outcome, str | None]:
+        """Send the app a request and keep what came of it; the second is what a person is shown."""
+        secret, seconds = self.signing_secret, self.answer_seconds
+        outcome = deliver(self.request_url, parcel, secret=secret, seconds=seconds)
+        error = as_seen(parcel, outcome)
+        sent = Sent(
+            kind=parcel.kind,
+            channel=parcel.channel,
+            ts=parcel.ts,
+            user=parcel.user,
+            at=self.clock(),
+            status=outcome.status,
+            seconds=outcome.seconds,
+            error=error,
+            name=parcel.name,
+            retry=parcel.retry,
+        )
+        with self.lock:
+            self.deliveries.append(sent)
+            del self.deliveries[:-MOST_DELIVERIES]
         self.changed()
-        return answer
+        return outcome, error
 
-    def judged(self, fault: Fault) -> Answer | None:
-        if fault.down:
-            return Answer("Service Unavailable", 503)
-        if fault.error == "ratelimited":
-            return limited(fault.retry_after)
-        return Answer({"ok": False, "error": fault.error}) if fault.error else None
+    def hear(self, channel: str, event: Message) -> None:
+        """Tell the app what happened to a message, if it subscribed and is there."""
+        place = self.channels[channel]
+        if SUBSCRIPTIONS[place.kind] in self.app.events and (place.im or place.bot_member):
+            told = {**event, "channel": channel, "channel_type": place.kind}
+            self.events.add(event_parcel(told, at=self.clock()))
 
-    def done(self, method: str, arguments: Message, token: str) -> Answer:
-        try:
-            self.admit(method, token)
-            return Answer({"ok": True, **METHODS[method](self, arguments)})
-        except Refused as no:
-            return Answer({"ok": False, "error": no.error, **no.extra})
-        except RateLimited as wait:
-            return limited(wait.retry_after)
+    def verify_url(self) -> bool:
+        """Ask the request URL to echo a challenge, as Slack does when it is entered."""
+        challenge = secrets.token_hex(16)
+        outcome, _ = self.deliver(verification_parcel(challenge))
+        return not outcome.failure and challenge in outcome.body
 
-    def admit(self, method: str, token: str) -> None:
-        if method not in METHODS:
-            raise Refused("unknown_method", req_method=method)
-        if not token:
-            raise Refused("not_authed")
-        if token != self.bot_token:
-            raise Refused("invalid_auth")
+    def wait_for_events(self, seconds: float = 5.0) -> bool:
+        """Wait until every event was sent once and no retry is due; say whether so."""
+        return self.events.wait(seconds)
 
-    def kept(self, method: str, arguments: Message, answer: Answer) -> None:
-        body = answer.body if isinstance(answer.body, dict) else {"ok": False, "error": answer.body}
-        self.calls.append(Call(method, arguments, body, self.clock(), answer.status))
+    def close(self) -> None:
+        """Send no event any more, and try none again."""
+        self.events.close()
 
-    def respond(self, key: str, body: Message) -> Answer:
-        """Take a POST to a response_url."""
-        fault = self.faults.strike(RESPONSE_URL)
-        if fault.delay:
-            time.sleep(fault.delay)
-        with self.lock:
-            answer = self.judged(fault) or self.responded(key, body)
-            if fault.lose_answer and not fault.error:
-                answer = Answer("Internal Server Error", 500)
-            self.kept(RESPONSE_URL, body, answer)
-        self.changed()
-        return answer
+    def member(self, user: str, channel: str) -> tuple[Person, Channel]:
+        """Return a person and a channel they are in."""
+        person, place = self.people[user], self.channels[channel]
+        if not place.holds(user):
+            raise LookupError(f"{user} is not in {channel}")
+        return person, place
 
-    def responded(self, key: str, body: Message) -> Answer:
-        try:
-            self.responses.respond(key, body)
-        except Refused as no:
-            gone = no.error in ("expired_url", "used_url")
-            return Answer({"ok": False, "error": no.error, **no.extra}, 404 if gone else 400)
-        return Answer({"ok": True})
+    def everyone(self, channel: str) -> list[str]:
+        """Return the people in a channel."""
+        place = self.channels[channel]
+        return [one.id for one in self.people.values() if place.holds(one.id) and not one.deleted]
 
-    def press(
-        self,
-        user: str,
-        channel: str,
-        ts: str,
-        action_id: str,
-        *,
-        value: str | None = None,
-        option: str | None = None,
-    ) -> Delivery:
-        """Use one element of a message: a button, an overflow's option, a select's choice."""
-        with self.lock:
-            person, place = self.people[user], self.channels[channel]
-            if not place.holds(user):
-                raise LookupError(f"{user} is not in {channel} and cannot press there")
-            message = self.message(user, channel, ts)
-            block, element = find_element(message, action_id, value=value, chosen=option)
-            action = action_of(block, element, value=value, chosen=option)
-            action["action_ts"] = f"{self.clock():.6f}"
-            payload = block_actions(person, place, message, action=action)
-            key = self.responses.new_key(user, channel, message)
-            payload["trigger_id"] = self.views.new_trigger(user)
-            payload["response_url"] = f"{self.base_url}/actions/{key}"
-        sent = self.deliver(payload)
-        with self.lock:
-            return replace(sent, ephemerals=self.responses.said(user, key))
+    def audience(self, channel: str, author: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return whom a message notifies: as it says, and then who that is."""
+        found = [*names, *(self.everyone(channel) if self.channels[channel].im else ())]
+        for name in names:
+            found += self.everyone(channel) if name in EVERYBODY else ()
+            found += self.user_groups.get(name.removeprefix("!subteam^"), ())
+        return tuple(dict.fromkeys(one for one in found if one != author))
+
+    def dm_id(self, user: str) -> str:
+        return f"D{user[1:]}"
+
+    def dm(self, user: str) -> Channel:
+        """Return a person's talk with the app, opening it if there is none yet."""
+        made = Channel(self.dm_id(user), self.people[user].name, members=(user,), im=True)
+        return self.channels.setdefault(made.id, made)
+
+    def response_url(self, key: str) -> str:
+        return f"{self.base_url}/actions/{key}"
 
     def message(self, user: str, channel: str, ts: str) -> Message:
+        """Return a message as the app is sent it."""
         posted = self.history.find(channel, ts)
         found = posted.shown(metadata=True) if posted else self.responses.find(user, channel, ts)
         if found is None:
             raise LookupError(f"no message {ts} in {channel}")
         return {name: part for name, part in found.items() if name != "response_key"}
 
-    def submit(self, user: str, view_id: str, values: Values) -> Delivery:
-        """Fill in a modal and send it; what Slack itself objects to is not sent."""
-        with self.lock:
-            opened = self.views.opened[view_id]
-            if opened.user != user:
-                raise LookupError(f"{view_id} is not open for {user}")
-            for block_id, fields in values.items():
-                opened.typed.setdefault(block_id, {}).update(fields)
-            opened.errors, opened.notice = missing(opened), ""
-            payload = view_submission(self.people[user], opened)
-            payload["trigger_id"] = self.views.new_trigger(user)
-            errors = dict(opened.errors)
-        self.changed()
-        if errors:
-            return Delivery(0, "", errors=errors)
-        sent = self.deliver(payload)
-        with self.lock:
-            self.views.settle(view_id, sent.status, sent.body)
-            still = self.views.opened.get(view_id)
-            errors = dict(still.errors) if still else {}
-        self.changed()
-        return replace(sent, errors=errors)
+    def pressable(self, channel: str, ts: str, message: Message) -> list[Message]:
+        """Return the blocks of a message, then those people may see a moment longer."""
+        posted = self.history.find(channel, ts)
+        earlier = posted.earlier if posted else []
+        return [*message.get("blocks", []), *chain.from_iterable(earlier)]
 
-    def deliver(self, payload: Message) -> Delivery:
-        secret, seconds = self.signing_secret, self.answer_seconds
-        return deliver(self.request_url, payload, secret=secret, seconds=seconds)
-
-    def close_view(self, user: str, view_id: str) -> None:
-        """Cancel a modal; the app is told nothing."""
+    def home(self, user: str) -> Message | None:
+        """Return a person's Home tab, with what they chose in it, if the app published one."""
         with self.lock:
-            opened = self.views.opened.get(view_id)
-            if opened and opened.user == user:
-                self.views.close(view_id)
-        self.changed()
+            home = self.views.homes.get(user)
+            return home.shown() if home else None
 
     def messages(self, channel: str) -> list[Message]:
         """Return a channel's messages, oldest first, with whom each notified and its links."""
@@ -214,7 +212,3 @@ class Workspace:
     def changed(self) -> None:
         for listener in tuple(self.listeners):
             listener()
-
-
-def limited(retry_after: int) -> Answer:
-    return Answer({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": str(retry_after)})

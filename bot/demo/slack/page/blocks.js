@@ -1,90 +1,81 @@
-// Show a message's blocks; what a person can use calls `press(element, chosen)`.
+// Show the blocks of a message or a view. To draw one more kind, add its function to BLOCKS.
 
+import { chart } from "./charts.js";
 import { make } from "./dom.js";
-import { plain, richText, textObject } from "./mrkdwn.js";
+import { showElement, unknown } from "./elements.js";
+import { markdown } from "./markdown.js";
+import { dataTable, table } from "./tables.js";
+import { plain, richText, textObject } from "./text.js";
 
-export function showBlocks(blocks, names, press) {
-  return blocks.map((block) => (BLOCKS[block.type] ?? unknown)(block, names, press));
+export function showBlocks(blocks, form = null) {
+  return blocks.map((block) => (BLOCKS[block.type] ?? unknown)(block, form));
 }
 
-const unknown = (block) => make("p", { className: "unknown" }, `[${block.type}]`);
+const texts = (objects, className) => objects.map((one) => make("div", { className }, textObject(one)));
+
+// Nothing is fetched from elsewhere: a picture is shown by what it says it shows.
+function picture(part, className = "picture") {
+  return make("span", { className, role: "img", "aria-label": part.alt_text, title: part.alt_text }, make("span", { "aria-hidden": "true" }, "🖼"));
+}
 
 const BLOCKS = {
-  section(block, names, press) {
-    const text = block.text ? make("div", {}, ...textObject(block.text, names)) : null;
-    const fields = (block.fields ?? []).map((field) => make("div", {}, ...textObject(field, names)));
-    const grid = fields.length ? make("div", { className: "fields" }, ...fields) : null;
-    const beside = block.accessory ? showElement(block.accessory, names, press) : null;
-    return make("div", { className: "section" }, make("div", {}, text, grid), beside);
+  section(block, form) {
+    const text = block.text ? make("div", {}, textObject(block.text)) : null;
+    const fields = block.fields ? make("div", { className: "fields" }, texts(block.fields)) : null;
+    const beside = block.accessory ? accessory(block, form) : null;
+    return make("div", { className: "section" }, make("div", { className: "grow" }, text, fields), beside);
   },
-  context: (block, names) =>
-    make("div", { className: "context" }, ...block.elements.map((one) => make("span", {}, ...textObject(one, names)))),
-  actions: (block, names, press) =>
-    make("div", { className: "actions" }, ...block.elements.map((one) => showElement(one, names, press))),
-  header: (block) => make("h3", {}, plain(block.text.text)),
+  context: (block) =>
+    make("div", { className: "context" }, block.elements.map((one) => (one.type === "image" ? picture(one, "icon") : make("span", {}, textObject(one))))),
+  actions: (block, form) => make("div", { className: "actions" }, block.elements.map((one) => showElement(one, block, form))),
+  context_actions: (block, form) => make("div", { className: "actions small" }, block.elements.map((one) => showElement(one, block, form))),
+  header: (block) => make("h3", { className: "header" }, plain(block.text.text)),
   divider: () => make("hr"),
-  rich_text: (block, names) => richText(block, names),
+  image: (block) =>
+    make("figure", {}, block.title ? make("figcaption", {}, plain(block.title.text)) : null, picture(block)),
+  rich_text: richText,
+  markdown,
+  table,
+  data_table: dataTable,
+  data_visualization: chart,
+  alert: (block) => make("div", { className: `alert ${block.level ?? "info"}`, role: "note" }, textObject(block.text)),
+  card,
+  carousel: (block, form) => make("div", { className: "carousel", tabindex: "0", role: "group", "aria-label": "Cards" }, block.elements.map((one) => card({ ...one, block_id: block.block_id }, form))),
+  input,
 };
 
-function showElement(element, names, press) {
-  return (ELEMENTS[element.type] ?? unknown)(element, press, names);
+function accessory(block, form) {
+  return block.accessory.type === "image" ? picture(block.accessory) : showElement(block.accessory, block, form);
 }
 
-const ELEMENTS = {
-  button(element, press) {
-    const properties = { type: "button", className: `button ${element.style ?? ""}` };
-    const button = make("button", properties, plain(element.text.text));
-    button.addEventListener("click", () => {
-      follow(element.url);
-      press(element, { value: element.value });
-    });
-    return button;
-  },
-  overflow(element, press) {
-    const menu = make("menu", {}, ...element.options.map((option) => choice(element, option, press)));
-    const summary = make("summary", { "aria-label": "More actions" }, "⋯");
-    return make("details", { className: "overflow", name: "overflow" }, summary, menu);
-  },
-  static_select: (element, press) =>
-    select(element.options.map((option) => [option.value, option.text.text]), element, (value) =>
-      press(element, { option: value })),
-  users_select: (element, press, names) =>
-    select(people(names), element, (value) => press(element, { value })),
-  radio_buttons(element, press, names) {
-    return radios(element, names, (value) => press(element, { option: value }));
-  },
-};
-
-function choice(element, option, press) {
-  const item = make("button", { type: "button" }, plain(option.text.text));
-  item.addEventListener("click", () => {
-    item.closest("details").open = false;
-    follow(option.url);
-    press(element, { option: option.value });
-  });
-  return make("li", {}, item);
+function card(block, form) {
+  const line = (part, className) => (part ? make("div", { className }, textObject(part)) : null);
+  const icon = block.icon ? picture(block.icon, "icon") : null;
+  const hero = block.hero_image ? picture(block.hero_image) : null;
+  const buttons = (block.actions ?? []).map((one) => showElement(one, block, form));
+  return make("section", { className: "card" }, hero,
+    make("div", { className: "cardhead" }, icon, make("div", {}, line(block.title, "title"), line(block.subtitle, "subtitle"))),
+    line(block.body, "cardbody"), line(block.subtext, "subtitle"), buttons.length ? make("div", { className: "actions" }, buttons) : null);
 }
 
-function follow(url) {
-  if (url && /^https?:/i.test(url)) window.open(url, "_blank", "noopener,noreferrer");
-}
-
-export const people = (names) => Object.entries(names).filter(([id]) => /^[UW]/.test(id));
-
-export function select(pairs, element, chosen) {
-  const empty = make("option", { value: "" }, element.placeholder?.text ?? "Choose");
-  const options = pairs.map(([value, text]) => make("option", { value }, text));
-  const control = make("select", {}, empty, ...options);
-  control.addEventListener("change", () => control.value && chosen(control.value));
-  return control;
-}
-
-export function radios(element, names, chosen) {
-  const name = crypto.randomUUID();
-  const options = element.options.map((option) => {
-    const input = make("input", { type: "radio", name, value: option.value });
-    input.addEventListener("change", () => chosen(option.value));
-    return make("label", { className: "radio" }, input, ...textObject(option.text, names));
-  });
-  return make("div", { className: "radios" }, ...options);
+// An input of a modal: its label, its control, its hint, and what was wrong with it.
+function input(block, form) {
+  const control = showElement(block.element, block, form);
+  const error = form?.errors?.[block.block_id];
+  const id = `input-${block.block_id}`;
+  const described = [block.hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
+  const group = control.classList.contains("ticks");
+  const target = group ? control : control.matches("input, select, textarea") ? control : control.querySelector("input, select, textarea");
+  if (target) {
+    target.id = id;
+    if (described) target.setAttribute("aria-describedby", described);
+    if (error) target.setAttribute("aria-invalid", "true");
+    if (group) target.setAttribute("aria-labelledby", `${id}-label`);
+    else if (!block.optional) target.setAttribute("aria-required", "true");
+  }
+  const optional = block.optional ? make("span", { className: "optional" }, " (optional)") : null;
+  const label = make(group ? "span" : "label", { className: "label", id: `${id}-label`, for: group ? null : id }, plain(block.label.text), optional);
+  return make("div", { className: error ? "field wrong" : "field" }, label, control,
+    error ? make("p", { className: "error", id: `${id}-error`, role: "alert" }, error) : null,
+    block.hint ? make("p", { className: "hint", id: `${id}-hint` }, plain(block.hint.text)) : null);
 }

@@ -1,72 +1,65 @@
-// Show a modal; what was typed stays when errors come back.
+// The modals in front of a person: the newest on top; what was typed stays when errors come back.
 
-import { people, radios, select, showBlocks } from "./blocks.js";
-import { make } from "./dom.js";
-import { plain } from "./mrkdwn.js";
+import { showBlocks } from "./blocks.js";
+import { byId, make } from "./dom.js";
+import { me, send, state } from "./store.js";
+import { plain } from "./text.js";
 
-export function showModal(view, names, { submit, close, press }) {
-  const values = structuredClone(view.values);
-  const body = view.blocks.map((block) =>
-    block.type === "input" ? field(block, view, names, values) : showBlocks([block], names, press)[0]);
-  const cancel = make("button", { type: "button", className: "button" }, view.close?.text ?? "Cancel");
-  cancel.addEventListener("click", close);
-  const send = view.submit ? make("button", { className: "button primary" }, plain(view.submit.text)) : null;
-  const notice = view.notice ? make("p", { className: "error", role: "alert" }, view.notice) : null;
-  const foot = make("footer", {}, cancel, send);
-  const form = make("form", { noValidate: true }, make("h2", {}, view.title.text), ...body, notice, foot);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (send) send.disabled = true;
-    submit(values);
-  });
-  const dialog = make("dialog", { "aria-label": view.title.text }, form);
-  dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    close();
-  });
-  return dialog;
+const typed = new Map();
+let shown = "";
+
+// Note what was typed or chosen in a view, so that it is sent with it and survives a redraw.
+export function note(viewId, blockId, actionId, value) {
+  const values = typed.get(viewId) ?? {};
+  values[blockId] = { ...values[blockId], [actionId]: value };
+  typed.set(viewId, values);
 }
 
-function field(block, view, names, values) {
-  const { element } = block;
-  const typed = values[block.block_id]?.[element.action_id];
-  const keep = (value) => {
-    values[block.block_id] = { ...values[block.block_id], [element.action_id]: value };
-  };
-  const control = CONTROLS[element.type](element, typed, keep, names);
-  const optional = block.optional ? " (optional)" : "";
-  const label = make("span", { className: "label" }, plain(block.label.text) + optional);
-  const hint = block.hint ? make("small", {}, plain(block.hint.text)) : null;
-  const error = view.errors[block.block_id];
-  const complaint = error ? make("p", { className: "error", role: "alert" }, error) : null;
-  const name = element.type === "radio_buttons" ? "fieldset" : "label";
-  return make(name, { className: "field" }, label, control, complaint, hint);
+export const notedIn = (viewId) => typed.get(viewId) ?? {};
+
+export function drawModals({ force = false } = {}) {
+  const top = state.views.at(-1);
+  const key = top ? JSON.stringify([me(), top.id, top.hash, top.errors, top.notice, state.views.length]) : "";
+  if (key === shown && !force) return;
+  shown = key;
+  const place = byId("modals");
+  place.querySelector("dialog")?.close();
+  if (!top) return place.replaceChildren();
+  const dialog = showModal(top, state.views.length > 1);
+  place.replaceChildren(dialog);
+  dialog.showModal();
+  dialog.querySelector("[aria-invalid], [autofocus], .ticks input:checked, .text, .select, .ticks input")?.focus();
 }
 
-const CONTROLS = {
-  plain_text_input(element, typed, keep) {
-    const name = element.multiline ? "textarea" : "input";
-    const text = element.placeholder?.text ?? "";
-    const input = make(name, { value: typed ?? element.initial_value ?? "", placeholder: text });
-    if (element.focus_on_load) input.autofocus = true;
-    input.addEventListener("input", () => keep(input.value));
-    return input;
-  },
-  users_select(element, typed, keep, names) {
-    const control = select(people(names), element, keep);
-    control.value = typed ?? element.initial_user ?? "";
-    return control;
-  },
-  static_select(element, typed, keep) {
-    const pairs = element.options.map((option) => [option.value, option.text.text]);
-    const control = select(pairs, element, keep);
-    control.value = typed ?? element.initial_option?.value ?? "";
-    return control;
-  },
-  radio_buttons(element, typed, keep, names) {
-    const group = radios(element, names, keep);
-    const chosen = typed ?? element.initial_option?.value;
-    for (const input of group.querySelectorAll("input")) input.checked = input.value === chosen;
-    return group;
-  },
-};
+function showModal(view, stacked) {
+  const form = { typed: merged(view.values, notedIn(view.id)), errors: view.errors };
+  const title = make("h2", { id: "modaltitle" }, plain(view.title.text));
+  const close = (label, className) => make("button", { type: "button", className, "aria-label": className === "bare" ? "Close" : null, use: { do: "closeView", id: view.id } }, label);
+  const cancel = close(stacked && !view.close ? "Back" : plain(view.close?.text ?? "Close"), "button");
+  const submit = view.submit ? make("button", { type: "submit", className: "button primary" }, plain(view.submit.text)) : null;
+  const notice = view.notice ? make("p", { className: "error", role: "alert" }, `⚠️ ${view.notice}`) : null;
+  const whole = make("form", { novalidate: true, "data-view": view.id, on: { submit: (event) => submitted(event, view, submit) } },
+    make("header", {}, title, close("✕", "bare")),
+    make("div", { className: "modalbody" }, make("div", { className: "blocks" }, showBlocks(view.blocks, form))),
+    make("footer", {}, notice, cancel, submit));
+  return make("dialog", { "aria-labelledby": "modaltitle", on: { cancel: (event) => cancelled(event, view) } }, whole);
+}
+
+const merged = (values, own) =>
+  Object.fromEntries([...new Set([...Object.keys(values ?? {}), ...Object.keys(own)])].map((block) => [block, { ...values?.[block], ...own[block] }]));
+
+async function submitted(event, view, button) {
+  event.preventDefault();
+  if (!button || button.disabled) return;
+  button.disabled = true;
+  button.setAttribute("aria-busy", "true");
+  await send("/page/submit", { user: me(), view_id: view.id, values: notedIn(view.id) });
+  // The next look brings what came of it; where nothing changed, the same modal stays to be sent again.
+  button.disabled = false;
+  button.removeAttribute("aria-busy");
+}
+
+function cancelled(event, view) {
+  event.preventDefault();
+  send("/page/close", { user: me(), view_id: view.id });
+}

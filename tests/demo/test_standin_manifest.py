@@ -1,0 +1,43 @@
+"""What the manifest names is what Slack offers."""
+
+from pathlib import Path
+
+from bot.demo.slack.manifest import App, Command, Shortcut, read_manifest
+
+MANIFEST = """
+_metadata: {major_version: 2}
+features:
+  app_home: {home_tab_enabled: true, messages_tab_enabled: true}
+  slash_commands:
+    - {command: /consolewatch, description: Reports, usage_hint: report, should_escape: true}
+    - {command: /bare, description: Bare}
+  shortcuts:
+    - {name: Answer, type: message, callback_id: answer, description: Say why}
+settings:
+  event_subscriptions: {bot_events: [app_home_opened, message.im]}
+"""
+
+
+def test_everything_a_manifest_names_is_read(tmp_path):
+    path = tmp_path / "manifest.yml"
+    path.write_text(MANIFEST)
+    assert read_manifest(path) == App(
+        commands=(
+            Command("/consolewatch", "Reports", "report", should_escape=True),
+            Command("/bare", "Bare"),
+        ),
+        shortcuts=(Shortcut("answer", "Answer", "Say why", "message"),),
+        events=frozenset({"app_home_opened", "message.im"}),
+        home_tab=True,
+        messages_tab=True,
+    )
+
+
+def test_an_empty_manifest_offers_nothing(tmp_path):
+    path = tmp_path / "manifest.yml"
+    path.write_text("")
+    assert read_manifest(path) == App()
+
+
+def test_our_own_manifest_is_read():
+    assert isinstance(read_manifest(Path(__file__).parents[2] / "manifest.yml"), App)
