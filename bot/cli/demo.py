@@ -1,21 +1,16 @@
 """`consolewatch demo`: shows the whole product on this machine, and says what to try."""
 
-import json
 import os
 import shlex
 import sys
 import threading
 import webbrowser
-from datetime import UTC, datetime
 
 import click
 from rich.console import Console
 
-from bot.cli.envelopes import envelope
-from bot.cli.sending import Message, batches, send
 from bot.demo.embedded_aws import EmbeddedAws
 from bot.demo.run import Demo, Stopped, run_demo, stop_on_signals
-from bot.demo.story import story
 
 PORT = click.IntRange(0, 65535)
 TO_TRY = (
@@ -40,9 +35,7 @@ def demo(port: int, aws_port: int, *, no_browser: bool, empty: bool, as_json: bo
     stop_on_signals()
     forget_aws_settings()
     try:
-        with run_demo(port=port, aws_port=aws_port) as (running, aws):
-            if not empty:
-                feed(aws, running.changes_queue_url)
+        with run_demo(port=port, aws_port=aws_port, play=not empty) as (running, aws):
             tell(running, aws, as_json=as_json)
             if not (no_browser or as_json):
                 show(running.slack_url)
@@ -55,14 +48,6 @@ def forget_aws_settings() -> None:
     """Leave the user's AWS settings behind: nothing here may depend on them."""
     for name in [name for name in os.environ if name.startswith("AWS_")]:
         del os.environ[name]
-
-
-def feed(aws: EmbeddedAws, queue_url: str) -> None:
-    """Send the story's records as EventBridge would."""
-    records = story(datetime.now(UTC))
-    messages = (Message(json.dumps(envelope(record)), "story") for record in records)
-    for batch in batches(messages):
-        send(aws.client("sqs"), queue_url, batch)
 
 
 def tell(running: Demo, aws: EmbeddedAws, *, as_json: bool) -> None:

@@ -5,15 +5,17 @@ import secrets
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from bot.demo import story
-from bot.demo.deploy import deploy
+from bot.demo.deploy import deploy, hub_template
 from bot.demo.embedded_aws import EmbeddedAws, PortTakenError, embedded_aws, free_port
+from bot.demo.slack.manifest import read_manifest
 from bot.demo.slack.server import serve
 from bot.demo.slack.workspace import Workspace
+from bot.demo.stage import Stage
 
 # A card waits two seconds instead of sixty; the times still nest (a function's limit is 30 s).
 PARAMETERS = {
@@ -50,12 +52,30 @@ class Demo:
         return json.dumps(asdict(self))
 
 
+@dataclass(slots=True)
+class DeployedHub:
+    """The hub as what stands behind the page asks for it; clients are made once."""
+
+    aws: EmbeddedAws
+    changes_queue_url: str
+    table: str
+    clients: dict[str, Any] = field(default_factory=dict)
+
+    def client(self, service: str) -> Any:
+        if service not in self.clients:
+            self.clients[service] = self.aws.client(service)
+        return self.clients[service]
+
+
 @contextmanager
-def run_demo(*, port: int = 0, aws_port: int = 0) -> Iterator[tuple[Demo, EmbeddedAws]]:
-    """Run it all until the block ends; port 0 takes a free one. Nothing has happened in it yet."""
+def run_demo(
+    *, port: int = 0, aws_port: int = 0, play: bool = False
+) -> Iterator[tuple[Demo, EmbeddedAws]]:
+    """Run it all until the block ends; port 0 takes a free one. `play` lets the story happen."""
     refuse_taken({"--port": port, "--aws-port": aws_port})
     workspace = new_workspace()
-    with serve(workspace, port) as slack_url, embedded_aws(aws_port) as aws:
+    stage = Stage(workspace)
+    with serve(workspace, port, stage) as slack_url, embedded_aws(aws_port) as aws:
         outputs = deploy(
             aws,
             slack_base_url=f"{slack_url}/api/",
@@ -75,14 +95,19 @@ def run_demo(*, port: int = 0, aws_port: int = 0) -> Iterator[tuple[Demo, Embedd
             bot_token=workspace.bot_token,
             signing_secret=workspace.signing_secret,
         )
-        yield running, aws
+        stage.open(DeployedHub(aws, running.changes_queue_url, running.table), play=play)
+        try:
+            yield running, aws
+        finally:
+            stage.close()
 
 
 def new_workspace() -> Workspace:
-    """A workspace with the story's people, and secrets of this run alone."""
+    """A workspace with the story's people and the manifest's app; secrets of this run alone."""
     return Workspace(
         people=story.PEOPLE,
         channels=story.CHANNELS,
+        app=read_manifest(hub_template().parent.parent / "manifest.yml"),
         bot_token=f"xoxb-demo-{secrets.token_hex(12)}",
         signing_secret=secrets.token_hex(16),
     )

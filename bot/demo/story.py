@@ -1,23 +1,20 @@
-"""What happens in the demo: a small team, its workspace, and an afternoon of console changes."""
+"""The demo's team, its workspace, and what happens there in the first minute.
 
-import uuid
-from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any
+To let one more thing happen, add a row to `STORY`.
+"""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from bot.demo import scenes
+from bot.demo.callers import Call, Record, in_cloudshell, person, program, root
 from bot.demo.slack.workspace import Channel, Person
 
 ADMIN = "U03CAROL"
 CHANGES, GENERAL = "C01CHANGES", "C02GENERAL"
-PAYMENTS, SANDBOX = "111122223333", "444455556666"
-ACCOUNTS = f"{PAYMENTS}=prod-payments;{SANDBOX}=sandbox"
-BROWSER = (
-    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) "
-    "Chrome/131.0.0.0 Safari/537.36"
-)
-TERRAFORM = "APN/1.0 HashiCorp/1.0 Terraform/1.9.8 aws-sdk-go-v2/1.32.5"
-PUBLIC_READ = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"}
-
+PAYMENTS, DATA, SANDBOX = "111122223333", "123456789012", "444455556666"
+ACCOUNTS = f"{PAYMENTS}=prod-payments;{DATA}=prod-data;{SANDBOX}=sandbox"
 PEOPLE = (
     Person("U01ALICE", "alice", "Alice Example", "alice@example.com", "Europe/Berlin"),
     Person("U02BOB", "bob", "Bob Example", "bob@example.com", "Europe/London"),
@@ -26,143 +23,71 @@ PEOPLE = (
     Person("U05ERIN", "erin", "Erin Example", "erin@example.com", "Asia/Kolkata"),
 )
 CHANNELS = (Channel(CHANGES, "console-changes"), Channel(GENERAL, "general"))
-
-Record = dict[str, Any]
-Call = Callable[..., Record]
+NIGHT = time(2, 47)
 
 
-def story(now: datetime) -> list[Record]:
-    """Return the records of the last minutes: changes to ask about, and noise that stays silent."""
-    return [
-        *open_port(by("alice@example.com", PAYMENTS, now - timedelta(minutes=2))),
-        *launch_wizard(by("bob@example.com", SANDBOX, now - timedelta(minutes=4))),
-        *public_bucket(by("dora@example.com", PAYMENTS, now - timedelta(minutes=3))),
-        *hostile_tag(by("erin@example.com", SANDBOX, now - timedelta(minutes=5))),
-        *resize(by("frank@example.com", PAYMENTS, now - timedelta(minutes=6))),
-        *stop_trail(root(PAYMENTS, now - timedelta(minutes=1))),
-        *noise(by("alice@example.com", PAYMENTS, now - timedelta(minutes=2))),
-    ]
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What happens so many seconds into the demo, and by whom, as of the time it is then."""
+
+    after: float
+    what: Callable[[Call], list[Record]]
+    by: Callable[[datetime], Call]
+
+    def records(self, now: datetime) -> list[Record]:
+        return self.what(self.by(now))
 
 
-def open_port(call: Call) -> list[Record]:
-    everyone = {"items": [{"cidrIp": "0.0.0.0/0", "description": "just for a moment"}]}
-    port = {"ipProtocol": "tcp", "fromPort": 22, "toPort": 22, "ipRanges": everyone}
-    parameters = {"groupId": "sg-0a1b2c3d4e5f60718", "ipPermissions": {"items": [port]}}
-    return [call("ec2:AuthorizeSecurityGroupIngress", parameters)]
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What somebody answers the card that asks them: labels to press, words by their labels."""
+
+    user: str
+    reason: str
+    detail: str
+    typed: Mapping[str, str]
 
 
-def launch_wizard(call: Call) -> list[Record]:
-    """One button of the console, four calls: they arrive as one card."""
-    group = {"groupName": "launch-wizard-7", "groupDescription": "created by the launch wizard"}
-    instance = {"instanceId": "i-0123456789abcdef0"}
-    launch = {"instanceType": "t3.small", "instancesSet": {"items": [{"imageId": "ami-0abc"}]}}
-    started = {"instancesSet": {"items": [instance]}}
-    return [
-        call("ec2:CreateSecurityGroup", group, {"groupId": "sg-07777777777777777"}),
-        call("ec2:CreateKeyPair", {"keyName": "bob-trial"}),
-        call("ec2:RunInstances", launch, started),
-        call("ec2:CreateTags", tags(instance["instanceId"], "Name", "bob-trial")),
-    ]
+def ago(minutes: float, make: Callable[..., Call], *who: str) -> Callable[[datetime], Call]:
+    """Return how to make the calls someone began so many minutes ago."""
+    return lambda now: make(*who, now - timedelta(minutes=minutes))
 
 
-def public_bucket(call: Call) -> list[Record]:
-    """S3's console changes carry no flag; only the user agent gives them away."""
-    bucket, s3 = "acme-press-kit", {"sessionCredentialFromConsole": None}
-    statement = {**PUBLIC_READ, "Resource": f"arn:aws:s3:::{bucket}/*"}
-    policy = {"Version": "2012-10-17", "Statement": [statement]}
-    return [
-        call("s3:DeleteBucketPublicAccessBlock", {"bucketName": bucket}, **s3),
-        call("s3:PutBucketPolicy", {"bucketName": bucket, "bucketPolicy": policy}, **s3),
-    ]
+def last_night(make: Callable[..., Call], *who: str) -> Callable[[datetime], Call]:
+    """The same for 02:47 of the night that is over; CloudTrail can be late."""
+    return lambda now: make(*who, night_before(now))
 
 
-def hostile_tag(call: Call) -> list[Record]:
-    """A tag that would ring everybody, were it not shown as it stands."""
-    key = "<!channel> <@U01ALICE> *free* http://example.com"
-    return [call("ec2:CreateTags", tags("i-0fedcba9876543210", key, key))]
+def night_before(now: datetime) -> datetime:
+    night = datetime.combine(now.date(), NIGHT, now.tzinfo)
+    return night if night < now - timedelta(hours=1) else night - timedelta(days=1)
 
 
-def resize(call: Call) -> list[Record]:
-    """By somebody the workspace does not know."""
-    parameters = {"dBInstanceIdentifier": "payments", "dBInstanceClass": "db.r6g.xlarge"}
-    return [call("rds:ModifyDBInstance", {**parameters, "applyImmediately": True})]
+STORY: tuple[Scene, ...] = (
+    Scene(0, scenes.night_incident, last_night(person, "dora@example.com", PAYMENTS)),
+    Scene(1, scenes.looking_and_failing, ago(9, person, "alice@example.com", PAYMENTS)),
+    Scene(2, scenes.code_at_work, ago(3, program, "deploy-4711", PAYMENTS)),
+    Scene(3, scenes.launch_wizard, ago(2, person, "bob@example.com", SANDBOX)),
+    Scene(8, scenes.hostile_tag, ago(1, person, "erin@example.com", SANDBOX)),
+    Scene(12, scenes.resize, ago(1, person, "frank@example.com", DATA)),
+    Scene(16, scenes.typed_parameter, ago(1, in_cloudshell, "bob@example.com", PAYMENTS)),
+    Scene(20, scenes.public_bucket, ago(1, person, "erin@example.com", DATA)),
+    Scene(24, scenes.stop_trail, ago(1, root, PAYMENTS)),
+    Scene(28, scenes.open_port, ago(1, person, "alice@example.com", PAYMENTS)),
+)
+ANSWER = Explained(
+    user="U04DORA",
+    reason="Fixing an incident",
+    detail="Add detail",
+    typed={
+        "Ticket, if there is one": "INC-42",
+        "What happened, in a few words": (
+            "Card payments timed out. There is no code yet to fail over to the other database."
+        ),
+    },
+)
 
 
-def stop_trail(call: Call) -> list[Record]:
-    return [call("cloudtrail:StopLogging", {"name": "organization-trail"})]
-
-
-def noise(call: Call) -> list[Record]:
-    """What nobody is asked about: looking, failing, code at work."""
-    return [
-        call("ec2:DescribeInstances", {}, readOnly=True),
-        call("iam:CreateUser", {"userName": "test"}, errorCode="AccessDenied"),
-        call("ec2:StopInstances", {}, userAgent=TERRAFORM, sessionCredentialFromConsole=None),
-    ]
-
-
-def tags(resource: str, key: str, value: str) -> Record:
-    tag = {"key": key, "value": value}
-    return {"resourcesSet": {"items": [{"resourceId": resource}]}, "tagSet": {"items": [tag]}}
-
-
-def by(email: str, account: str, at: datetime) -> Call:
-    """Someone signed in through the company's directory."""
-    role = "AWSReservedSSO_Engineer_0123456789abcdef"
-    arn = f"arn:aws:iam::{account}:role/aws-reserved/sso.amazonaws.com/{role}"
-    identity = {
-        "type": "AssumedRole",
-        "principalId": f"AROAEXAMPLEEXAMPLE123:{email}",
-        "arn": f"arn:aws:sts::{account}:assumed-role/{role}/{email}",
-        "accountId": account,
-        "sessionContext": {
-            "sessionIssuer": {"type": "Role", "arn": arn, "accountId": account, "userName": role},
-            "attributes": {"creationDate": stamp(at - timedelta(hours=1))},
-        },
-    }
-    return caller(identity, account, at)
-
-
-def root(account: str, at: datetime) -> Call:
-    arn = f"arn:aws:iam::{account}:root"
-    identity = {"type": "Root", "principalId": account, "arn": arn, "accountId": account}
-    return caller(identity, account, at)
-
-
-def caller(identity: Record, account: str, at: datetime) -> Call:
-    """Make a function that makes this caller's records, some seconds apart."""
-    made = 0
-
-    def call(
-        action: str, parameters: Record, response: Record | None = None, **fields: Any
-    ) -> Record:
-        nonlocal made
-        made += 1
-        service, _, name = action.partition(":")
-        record = {
-            "eventVersion": "1.11",
-            "userIdentity": identity,
-            "eventTime": stamp(at + timedelta(seconds=4 * made)),
-            "eventSource": f"{service}.amazonaws.com",
-            "eventName": name,
-            "awsRegion": "eu-west-1",
-            "sourceIPAddress": "198.51.100.7",
-            "userAgent": f"[{BROWSER}]" if service == "s3" else BROWSER,
-            "requestParameters": parameters,
-            "responseElements": response,
-            "eventID": str(uuid.uuid4()),
-            "readOnly": False,
-            "eventType": "AwsApiCall",
-            "managementEvent": True,
-            "recipientAccountId": account,
-            "eventCategory": "Management",
-            "sessionCredentialFromConsole": "true",
-        }
-        return {key: value for key, value in {**record, **fields}.items() if value is not None}
-
-    return call
-
-
-def stamp(at: datetime) -> str:
-    """CloudTrail's own form of a time, which is in UTC."""
-    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
+def all_records(now: datetime) -> list[Record]:
+    """Return everything that ever arrives in the story, as of one moment."""
+    return [record for scene in STORY for record in scene.records(now)]

@@ -1,0 +1,286 @@
+"""What is behind a message of the demo: what happened in order, its rows, records and verdicts."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Protocol
+
+from boto3.dynamodb.types import TypeDeserializer
+
+from bot.cli.envelopes import envelope
+from bot.core.verdict import Verdict
+from bot.demo.callers import Record
+from bot.demo.slack.page_state import Shown
+from bot.demo.slack.workspace import Call, Workspace
+
+MOST_STEPS = 150
+NEWEST = 40
+EXAMPLES = 3
+OUTCOMES = {
+    "shown": "shown in Slack",
+    "shown_and_more_due": "shown in Slack; there is more to show already",
+    "nothing_to_do": "nothing to do: shown already, or not due yet",
+    "waits_for_its_turn": "waits for its turn in the channel",
+    "put_off": "put off, to be tried again",
+    "lease_lost": "another sender has it",
+}
+NO_ROW = "No row is behind this message: it was not sent by consolewatch's outbox."
+
+
+class Hub(Protocol):
+    """The deployed hub: its queue and table, its functions' logs, and clients for its services."""
+
+    changes_queue_url: str
+    table: str
+
+    def client(self, service: str) -> Any:
+        """Return a boto3 client of the hub's account and region."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """A record sent from the page: its verdict by the same rules as at ingest, when, how often."""
+
+    record: Record
+    verdict: Verdict
+    sentence: str
+    at: float
+    times: int = 1
+
+    @property
+    def action(self) -> str:
+        return f"{self.record['eventSource'].partition('.')[0]}:{self.record['eventName']}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened, at a time in seconds since 1970."""
+
+    at: float
+    kind: str
+    what: str
+    detail: Any = None
+
+    def shown(self, number: int) -> Shown:
+        step = {"at": self.at, "kind": self.kind, "what": self.what, "detail": self.detail}
+        return {**step, "key": f"{self.at} {self.kind} {number}"}
+
+
+def behind(hub: Hub, ws: Workspace, fed: Mapping[str, Fed], *, channel: str, ts: str) -> Shown:
+    """Return steps, rows and records of the message; LookupError if no row is behind it."""
+    row = row_of(ws, channel, ts)
+    if not row:
+        raise LookupError(NO_ROW)
+    rows = rows_of(hub, row)
+    changes = [one for one in rows if str(one["sk"]).startswith("CHG#")]
+    steps = [
+        *fed_steps(fed, changes),
+        *log_steps(hub, row, {str(change["event_id"]) for change in changes}),
+        *call_steps(ws.calls, row, channel, ts),
+        *person_steps(ws, channel, ts),
+    ]
+    steps.sort(key=lambda step: step.at)
+    return {
+        "steps": [step.shown(number) for number, step in enumerate(steps[-MOST_STEPS:])],
+        "rows": [shown_row(one) for one in rows],
+        "records": [shown_change(change, fed) for change in changes],
+    }
+
+
+def row_of(ws: Workspace, channel: str, ts: str) -> str:
+    with ws.lock:
+        posted = ws.history.find(channel, ts)
+        metadata = (posted and posted.metadata) or {}
+    return str(metadata.get("event_payload", {}).get("row", ""))
+
+
+def rows_of(hub: Hub, pk: str) -> list[dict[str, Any]]:
+    """Return the row and all that stands under its key, the row first."""
+    pages = (
+        hub.client("dynamodb")
+        .get_paginator("query")
+        .paginate(
+            TableName=hub.table,
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues={":pk": {"S": pk}},
+            ConsistentRead=True,
+        )
+    )
+    read = TypeDeserializer().deserialize
+    return [
+        {name: plain(read(value)) for name, value in item.items()}
+        for page in pages
+        for item in page["Items"]
+    ]
+
+
+def plain(value: Any) -> Any:
+    """Return what DynamoDB holds as JSON can."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, set | frozenset):
+        return sorted(plain(one) for one in value)
+    if isinstance(value, list):
+        return [plain(one) for one in value]
+    if isinstance(value, dict):
+        return {name: plain(one) for name, one in value.items()}
+    return value
+
+
+def shown_row(row: dict[str, Any]) -> Shown:
+    fields = {name: value for name, value in row.items() if name not in ("pk", "sk")}
+    return {"pk": row["pk"], "sk": row["sk"], "fields": dict(sorted(fields.items()))}
+
+
+def shown_change(change: dict[str, Any], fed: Mapping[str, Fed]) -> Shown:
+    """Return a kept change with its stored verdict, and its record if it was sent from here."""
+    known = fed.get(str(change["event_id"]))
+    return {
+        "key": change["sk"],
+        "verdict": "ask",
+        "rule": change["rule"],
+        "what": f"{change['sentence']} ({change['action']})",
+        "record": known.record if known else None,
+    }
+
+
+def fed_steps(fed: Mapping[str, Fed], changes: Iterable[Mapping[str, Any]]) -> Iterator[Step]:
+    for change in changes:
+        known = fed.get(str(change["event_id"]))
+        if known:
+            copies = f", {known.times} times" if known.times > 1 else ""
+            what = f"{known.action} into the queue of changes{copies}"
+            yield Step(known.at, "record", what, envelope(known.record))
+
+
+def log_steps(hub: Hub, row: str, events: set[str]) -> Iterator[Step]:
+    """Yield what the functions logged of these changes and of hints at this row."""
+    for line in log_lines(hub):
+        at = datetime.strptime(line["timestamp"], "%Y-%m-%d %H:%M:%S,%f%z").timestamp()
+        if line["message"] == "change" and line["event_id"] in events:
+            yield Step(at, "ingest", f"keeps it: {line['verdict']}, by {line['rule']}", line)
+        elif line.get("row") == row:
+            yield Step(at, "hint", hinted(line), line)
+
+
+def hinted(line: Mapping[str, Any]) -> str:
+    outcome = str(line.get("outcome") or line["message"])
+    reason = f" ({line['error']})" if line.get("error") else ""
+    return OUTCOMES.get(outcome, outcome.replace("_", " ")) + reason
+
+
+def log_lines(hub: Hub) -> Iterator[dict[str, Any]]:
+    logs = hub.client("logs")
+    for group in logs.describe_log_groups()["logGroups"]:
+        pages = logs.get_paginator("filter_log_events").paginate(logGroupName=group["logGroupName"])
+        for page in pages:
+            for event in page["events"]:
+                with suppress(ValueError):
+                    line = json.loads(event["message"])
+                    if isinstance(line, dict) and {"timestamp", "message"} <= line.keys():
+                        yield line
+
+
+def call_steps(calls: Iterable[Call], row: str, channel: str, ts: str) -> Iterator[Step]:
+    for call in list(calls):
+        if concerns(call, row, channel, ts):
+            detail = {"arguments": call.arguments, "response": call.response}
+            yield Step(call.at, "slack", f"{call.method}: {answered(call)}", detail)
+
+
+def concerns(call: Call, row: str, channel: str, ts: str) -> bool:
+    payload = (call.arguments.get("metadata") or {}).get("event_payload", {})
+    where = (call.arguments.get("channel"), call.arguments.get("ts") or call.response.get("ts"))
+    return payload.get("row") == row or where == (channel, ts)
+
+
+def answered(call: Call) -> str:
+    if call.response.get("ok"):
+        return "done"
+    return f"refused, {call.response.get('error') or call.status}"
+
+
+def person_steps(ws: Workspace, channel: str, ts: str) -> Iterator[Step]:
+    for sent in list(ws.deliveries):
+        if (sent.channel, sent.ts) == (channel, ts):
+            name = ws.people[sent.user].name
+            came = sent.error or f"answered HTTP {sent.status} after {sent.seconds * 1000:.0f} ms"
+            yield Step(sent.at, "person", f"{name}: {sent.kind.replace('_', ' ')}; {came}")
+
+
+def overview(hub: Hub, ws: Workspace, fed: Mapping[str, Fed]) -> Shown:
+    """Return every verdict so far, the queues, what is owed, and what Slack was asked."""
+    newest = sorted(fed.values(), key=lambda one: one.at, reverse=True)
+    return {
+        "verdicts": verdicts(fed.values()),
+        "queues": queues(hub),
+        "owed": owed(hub),
+        "calls": called(list(ws.calls)),
+        "records": [shown_fed(one) for one in newest[:NEWEST]],
+    }
+
+
+def verdicts(fed: Iterable[Fed]) -> list[Shown]:
+    """Count by rule, what asks first; with a few actions each decided."""
+    decided: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in fed:
+        decided[one.verdict.outcome.value, one.verdict.rule].append(one.action)
+    order = ("ask", "quiet", "ignore")
+    return [
+        {"verdict": verdict, "rule": rule, "count": len(actions), "example": examples(actions)}
+        for (verdict, rule), actions in sorted(
+            decided.items(), key=lambda it: order.index(it[0][0])
+        )
+    ]
+
+
+def examples(actions: list[str]) -> str:
+    return ", ".join(list(dict.fromkeys(actions))[:EXAMPLES])
+
+
+def shown_fed(one: Fed) -> Shown:
+    times = f" (sent {one.times} times)" if one.times > 1 else ""
+    return {
+        "key": one.record["eventID"],
+        "verdict": one.verdict.outcome.value,
+        "rule": one.verdict.rule,
+        "what": f"{one.sentence} ({one.action}){times}" if one.sentence else one.action + times,
+        "record": one.record,
+    }
+
+
+def queues(hub: Hub) -> list[Shown]:
+    sqs = hub.client("sqs")
+    return [depth(sqs, url) for url in sqs.list_queues().get("QueueUrls", [])]
+
+
+def depth(sqs: Any, url: str) -> Shown:
+    asked = [f"ApproximateNumberOfMessages{of}" for of in ("", "NotVisible", "Delayed")]
+    found = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=asked)["Attributes"]
+    waiting, in_work, delayed = (int(found.get(name, 0)) for name in asked)
+    name = url.rpartition("/")[2].split("-")[1]
+    return {"name": name, "waiting": waiting, "in_work": in_work, "delayed": delayed}
+
+
+def owed(hub: Hub) -> list[Shown]:
+    """Return the rows that Slack does not show as they are, from the index the tick reads."""
+    rows = hub.client("dynamodb").scan(TableName=hub.table, IndexName="due")["Items"]
+    return [
+        {"row": row["pk"]["S"], "what": f"next try at {row['next_try']['S'][11:19]} UTC"}
+        for row in rows
+    ]
+
+
+def called(calls: Iterable[Call]) -> list[Shown]:
+    done: Counter[str] = Counter()
+    refused: Counter[str] = Counter()
+    for call in calls:
+        (done if call.response.get("ok") else refused)[call.method] += 1
+    return [
+        {"method": method, "done": done[method], "refused": refused[method]}
+        for method in sorted(done | refused)
+    ]
