@@ -12,14 +12,15 @@ UPGRADE =
 ARGS =
 
 .DELETE_ON_ERROR:
-.PHONY: help install demo test check format lock bench clean
+.PHONY: help install demo test check format lock bench pictures clean
 
 help:
 	@echo "make demo      start everything on this machine, with example changes (ARGS=--no-browser)"
 	@echo "make test      the tests; quick, no browser"
-	@echo "make check     exactly what CI runs: format, lint, types, tests"
+	@echo "make check     exactly what CI runs: format, lint, types, tests; needs Chromium"
 	@echo "make format    format the code"
 	@echo "make bench     measure latencies and costs"
+	@echo "make pictures  take the pictures of the README anew; needs Chromium"
 	@echo "make install   .venv with everything a developer needs, from the lock files"
 	@echo "make lock      write the lock files anew (UPGRADE=--upgrade for newer versions)"
 	@echo "make clean     remove .venv and what builds leave behind"
@@ -30,14 +31,14 @@ demo: .venv/demo.stamp
 	@$(BIN)/consolewatch demo $(ARGS)
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest -m 'not slow' $(ARGS)
+	$(BIN)/python -m pytest -m 'not slow and not browser' $(ARGS)
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(MAKE) test
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m 'slow or browser'
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix-only --quiet .
@@ -45,6 +46,9 @@ format: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m tests.bench $(ARGS)
+
+pictures: .venv/dev.stamp
+	$(BIN)/python -m tests.demo.page.pictures
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -85,6 +85,13 @@ def test_every_path_told_is_there() -> None:
     assert sorted(path for path in paths if not (ROOT / path).exists()) == []
 
 
+def test_the_pictures_are_there_for_light_and_dark() -> None:
+    shown = re.findall(r'(?:src|srcset)="([^"]+)"', README)
+    assert sorted(shown) == ["tests/pictures/demo-dark.png", "tests/pictures/demo-light.png"]
+    assert all((ROOT / path).read_bytes().startswith(b"\x89PNG") for path in shown)
+    assert 'alt="' in README
+
+
 @pytest.mark.parametrize("reason", REASONS, ids=lambda row: row.key)
 def test_every_reason_is_told(reason) -> None:
     said = README.partition("## What people answer")[2].partition("##")[0]
