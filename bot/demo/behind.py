@@ -28,6 +28,12 @@ OUTCOMES = {
     "put_off": "put off, to be tried again",
     "lease_lost": "another sender has it",
 }
+DID = {
+    "block_actions": "pressed",
+    "view_submission": "sent the modal",
+    "view_closed": "closed the modal",
+    "message_action": "chose the shortcut",
+}
 NO_ROW = "No row is behind this message: it was not sent by consolewatch's outbox."
 
 
@@ -194,8 +200,7 @@ def call_steps(calls: Iterable[Call], row: str, channel: str, ts: str) -> Iterat
 
 def concerns(call: Call, row: str, channel: str, ts: str) -> bool:
     payload = (call.arguments.get("metadata") or {}).get("event_payload", {})
-    where = (call.arguments.get("channel"), call.arguments.get("ts") or call.response.get("ts"))
-    return payload.get("row") == row or where == (channel, ts)
+    return payload.get("row") == row or call.about == (channel, ts)
 
 
 def answered(call: Call) -> str:
@@ -208,8 +213,10 @@ def person_steps(ws: Workspace, channel: str, ts: str) -> Iterator[Step]:
     for sent in list(ws.deliveries):
         if (sent.channel, sent.ts) == (channel, ts):
             name = ws.people[sent.user].name
-            came = sent.error or f"answered HTTP {sent.status} after {sent.seconds * 1000:.0f} ms"
-            yield Step(sent.at, "person", f"{name}: {sent.kind.replace('_', ' ')}; {came}")
+            came = sent.error or f"acknowledged after {sent.seconds * 1000:.0f} ms"
+            yield Step(
+                sent.at, "person", f"{name} {DID.get(sent.kind, sent.kind)} {sent.name}: {came}"
+            )
 
 
 def overview(hub: Hub, ws: Workspace, fed: Mapping[str, Fed]) -> Shown:

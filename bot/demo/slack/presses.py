@@ -17,7 +17,7 @@ from bot.demo.slack.interactions import (
     message_press,
     view_press,
 )
-from bot.demo.slack.team import Delivery
+from bot.demo.slack.team import NO_MESSAGE, About, Delivery
 from bot.demo.slack.views import OpenView
 
 if TYPE_CHECKING:
@@ -50,22 +50,24 @@ def press(  # noqa: PLR0913 - one argument per way to choose
             return UNSENT
         pressed = message_press(place, message, action=action, typed=typed)
         payload = interaction("block_actions", person) | pressed
-        key = answerable(ws, payload, message, channel=channel)
-    return sent(ws, parcel(payload, action_id, channel=channel, ts=ts), key)
+        about = ws.responses.began_with(user, channel, ts)
+        key = answerable(ws, payload, message, about)
+    return sent(ws, parcel(payload, action_id, about), key)
 
 
-def answerable(ws: "Workspace", payload: Payload, message: Payload, *, channel: str) -> str:
+def answerable(ws: "Workspace", payload: Payload, message: Payload, about: About) -> str:
     """Add to a payload what lets the app answer it; return the key of its `response_url`."""
-    user = payload["user"]["id"]
-    key = ws.responses.new_key(user, channel, message)
-    payload["trigger_id"] = ws.views.new_trigger(user)
+    user, channel = payload["user"]["id"], payload["channel"]["id"]
+    key = ws.responses.new_key(user, channel, message, about)
+    payload["trigger_id"] = ws.views.new_trigger(user, about=about)
     payload["response_url"] = ws.response_url(key)
     return key
 
 
-def parcel(payload: Payload, name: str, *, channel: str = "", ts: str = "") -> Parcel:
-    about = {"name": name, "channel": channel, "ts": ts, "user": payload["user"]["id"]}
-    return Parcel(payload["type"], interaction_body(payload), **about)
+def parcel(payload: Payload, name: str, about: About = NO_MESSAGE) -> Parcel:
+    channel, ts = about
+    user, body = payload["user"]["id"], interaction_body(payload)
+    return Parcel(payload["type"], body, name=name, channel=channel, ts=ts, user=user)
 
 
 def sent(ws: "Workspace", one: Parcel, key: str = "") -> Delivery:
@@ -98,8 +100,8 @@ def press_view(  # noqa: PLR0913 - one argument per way to choose
         if not dispatches(block):
             return UNSENT
         payload = interaction("block_actions", ws.people[user]) | view_press(opened, action)
-        payload["trigger_id"] = ws.views.new_trigger(user, view_id)
-    return sent(ws, parcel(payload, action_id))
+        payload["trigger_id"] = ws.views.new_trigger(user, view_id, opened.about)
+    return sent(ws, parcel(payload, action_id, opened.about))
 
 
 def view_of(ws: "Workspace", user: str, view_id: str) -> OpenView:
@@ -118,12 +120,12 @@ def submit(ws: "Workspace", user: str, view_id: str, values: Values) -> Delivery
         merge(opened.typed, values)
         opened.judge()
         payload = {**of_view("view_submission", ws, opened), "response_urls": []}
-        payload["trigger_id"] = ws.views.new_trigger(user, view_id)
+        payload["trigger_id"] = ws.views.new_trigger(user, view_id, opened.about)
         errors = dict(opened.errors)
     ws.changed()
     if errors:
         return Delivery(0, "", errors=errors)
-    delivery = sent(ws, parcel(payload, opened.view["callback_id"]))
+    delivery = sent(ws, parcel(payload, opened.view["callback_id"], opened.about))
     with ws.lock:
         ws.views.settle(view_id, delivery.status, delivery.body)
         still = ws.views.opened.get(view_id)
@@ -148,7 +150,7 @@ def close_view(ws: "Workspace", user: str, view_id: str, *, everything: bool = F
     ws.changed()
     for payload in told:
         about = {**payload, "is_cleared": everything}
-        sent(ws, parcel(about, payload["view"]["callback_id"]))
+        sent(ws, parcel(about, payload["view"]["callback_id"], opened.about))
 
 
 def shortcut(ws: "Workspace", user: str, channel: str, ts: str, callback_id: str) -> Delivery:
@@ -164,8 +166,8 @@ def shortcut(ws: "Workspace", user: str, channel: str, ts: str, callback_id: str
         payload = interaction("message_action", person)
         payload |= message_action(wanted, place, message, at=ws.clock())
         thread = {"thread_ts": message["thread_ts"]} if "thread_ts" in message else {}
-        key = answerable(ws, payload, thread, channel=channel)
-    return sent(ws, parcel(payload, callback_id, channel=channel, ts=ts), key)
+        key = answerable(ws, payload, thread, (channel, ts))
+    return sent(ws, parcel(payload, callback_id, (channel, ts)), key)
 
 
 def global_shortcut(ws: "Workspace", user: str, callback_id: str) -> Delivery:

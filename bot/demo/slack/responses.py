@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.demo.slack.history import History
-from bot.demo.slack.team import APP_ID, BOT_ID, Refused
+from bot.demo.slack.team import APP_ID, BOT_ID, NO_MESSAGE, About, Refused
 from bot.slack.validate import validate
 
 RESPONSE_USES = 5
@@ -18,13 +18,15 @@ RESPONSE_SECONDS = 30 * 60.0
 class ResponseUrl:
     """A right to answer one interaction a few times, for a while.
 
-    `message` is the one a person pressed in; a command or shortcut has none to replace.
+    `message` is the one a person pressed in; a command or shortcut has none to replace. `about` is
+    the message it began with, also where a person pressed in a word they alone were told.
     """
 
     user: str
     channel: str
     message: dict[str, Any]
     issued: float
+    about: About = NO_MESSAGE
     uses: int = 0
 
 
@@ -37,10 +39,18 @@ class Responses:
     urls: dict[str, ResponseUrl] = field(default_factory=dict)
     ephemerals: list[dict[str, Any]] = field(default_factory=list)
 
-    def new_key(self, user: str, channel: str, message: dict[str, Any]) -> str:
+    def new_key(
+        self, user: str, channel: str, message: dict[str, Any], about: About = NO_MESSAGE
+    ) -> str:
         key = secrets.token_hex(12)
-        self.urls[key] = ResponseUrl(user, channel, message, self.clock())
+        self.urls[key] = ResponseUrl(user, channel, message, self.clock(), about)
         return key
+
+    def began_with(self, user: str, channel: str, ts: str) -> About:
+        """Return the message an interaction is about, given the one a person pressed in."""
+        told = self.find(user, channel, ts)
+        url = self.urls.get(told["response_key"]) if told else None
+        return url.about if url else (channel, ts)
 
     def respond(self, key: str, body: dict[str, Any]) -> None:
         """Do what the body says, or raise `Refused`."""

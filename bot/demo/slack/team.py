@@ -49,15 +49,21 @@ class Channel:
         return self.members is None or user in self.members
 
 
+# Channel and ts of the message something is about.
+About = tuple[str, str]
+NO_MESSAGE: About = ("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One Web API call: what was asked and what was answered."""
+    """One Web API call: what was asked, what was answered, and the message it is about."""
 
     method: str
     arguments: dict[str, Any]
     response: dict[str, Any]
     at: float
     status: int = 200
+    about: About = NO_MESSAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.demo.slack.elements import Values, state, still_there
 from bot.demo.slack.objections import objections
-from bot.demo.slack.team import APP_ID, BOT_ID, TEAM, Refused
+from bot.demo.slack.team import APP_ID, BOT_ID, NO_MESSAGE, TEAM, About, Refused
 from bot.slack.validate import validate_view
 
 TRIGGER_SECONDS = 3.0
@@ -29,10 +29,14 @@ DEFAULTS: dict[str, Any] = {
 
 @dataclass(slots=True)
 class OpenView:
-    """A view in front of a person, with what they typed and what they were told."""
+    """A view in front of a person, with what they typed and what they were told.
+
+    `about` is the message that led to it, if one did.
+    """
 
     user: str
     view: dict[str, Any]
+    about: About = NO_MESSAGE
     typed: Values = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     notice: str = ""
@@ -57,11 +61,12 @@ class OpenView:
 
 @dataclass(slots=True)
 class Trigger:
-    """A right to open one modal for one person, soon; `view_id` is where it was earned, if any."""
+    """A right to open one modal for one person, soon; earned in a view, or in a message."""
 
     user: str
     issued: float
     view_id: str = ""
+    about: About = NO_MESSAGE
     used: bool = False
 
 
@@ -75,9 +80,9 @@ class Views:
     opened: dict[str, OpenView] = field(default_factory=dict)
     homes: dict[str, OpenView] = field(default_factory=dict)
 
-    def new_trigger(self, user: str, view_id: str = "") -> str:
+    def new_trigger(self, user: str, view_id: str = "", about: About = NO_MESSAGE) -> str:
         trigger_id = f"{len(self.triggers) + 1}.{TEAM['id']}.{secrets.token_hex(16)}"
-        self.triggers[trigger_id] = Trigger(user, self.clock(), view_id)
+        self.triggers[trigger_id] = Trigger(user, self.clock(), view_id, about)
         return trigger_id
 
     def exchange(self, trigger_id: str | None) -> Trigger:
@@ -95,8 +100,8 @@ class Views:
     def open(self, trigger_id: str | None, view: Any) -> dict[str, Any]:
         """Check the view, then use up the trigger and show it; return it as Slack answers."""
         self.check(view, "modal")
-        user = self.exchange(trigger_id).user
-        return self.show(OpenView(user, self.made(view, new_id())))
+        trigger = self.exchange(trigger_id)
+        return self.show(OpenView(trigger.user, self.made(view, new_id()), trigger.about))
 
     def push(self, trigger_id: str | None, view: Any) -> dict[str, Any]:
         """Show a view on top of the modal whose control was used."""
@@ -115,7 +120,7 @@ class Views:
             raise Refused("push_limit_reached")
         made = self.made(view, new_id())
         made |= {"root_view_id": below.view["root_view_id"], "previous_view_id": below.id}
-        return OpenView(below.user, made)
+        return OpenView(below.user, made, below.about)
 
     def update(self, view: Any, *, view_id: str, external_id: str, seen: str) -> dict[str, Any]:
         """Show something else in place of a view; `seen` is the hash it must still have, if any."""

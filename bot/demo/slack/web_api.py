@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.demo.slack.faults import RESPONSE_URL, Fault
 from bot.demo.slack.methods import METHODS
-from bot.demo.slack.team import Answer, Call, RateLimited, Refused
+from bot.demo.slack.team import NO_MESSAGE, About, Answer, Call, RateLimited, Refused
 
 if TYPE_CHECKING:
     from bot.demo.slack.workspace import Workspace
@@ -16,21 +17,31 @@ Arguments = dict[str, Any]
 OPEN = ("api.test",)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A method, what it was asked with, and the message it is about where that is known before."""
+
+    method: str
+    arguments: Arguments
+    about: About | None = None
+
+
 def call(ws: "Workspace", method: str, arguments: Arguments, *, token: str) -> Answer:
     """Answer one Web API call as Slack would, faults included."""
-    return answered(ws, method, arguments, lambda: done(ws, method, arguments, token))
+    asked = Asked(method, arguments)
+    return answered(ws, asked, lambda: done(ws, method, arguments, token))
 
 
 def respond(ws: "Workspace", key: str, body: Arguments) -> Answer:
     """Take a POST to a response_url."""
-    return answered(ws, RESPONSE_URL, body, lambda: responded(ws, key, body))
+    url = ws.responses.urls.get(key)
+    asked = Asked(RESPONSE_URL, body, about=url.about if url else NO_MESSAGE)
+    return answered(ws, asked, lambda: responded(ws, key, body))
 
 
-def answered(
-    ws: "Workspace", method: str, arguments: Arguments, do: Callable[[], Answer]
-) -> Answer:
+def answered(ws: "Workspace", asked: Asked, do: Callable[[], Answer]) -> Answer:
     """Let the faults in force befall a call, and keep it with its answer."""
-    fault = ws.faults.strike(method)
+    fault = ws.faults.strike(asked.method)
     if fault.delay:
         time.sleep(fault.delay)
     with ws.lock:
@@ -38,9 +49,20 @@ def answered(
         if fault.lose_answer and not fault.error:
             answer = Answer("Internal Server Error", 500)
         body = answer.body if isinstance(answer.body, dict) else {"ok": False, "error": answer.body}
-        ws.calls.append(Call(method, arguments, body, ws.clock(), answer.status))
+        about = asked.about or subject(ws, asked.arguments, body)
+        made = (body, ws.clock(), answer.status, about)
+        ws.calls.append(Call(asked.method, asked.arguments, *made))
     ws.changed()
     return answer
+
+
+def subject(ws: "Workspace", arguments: Arguments, body: Arguments) -> About:
+    """Return the message a call is about: the one it names or makes, or that led to its view."""
+    trigger = ws.views.triggers.get(str(arguments.get("trigger_id")))
+    view = ws.views.find(str(arguments.get("view_id") or ""))
+    ts = arguments.get("ts") or body.get("ts") or ""
+    led = trigger.about if trigger else view.about if view else NO_MESSAGE
+    return led if led != NO_MESSAGE else (str(arguments.get("channel") or ""), str(ts))
 
 
 def judged(fault: Fault) -> Answer | None:

@@ -68,7 +68,7 @@ def test_one_click_answers_and_the_answer_is_in_the_table(visitor, answers):
     card.get_by_text("Quicker by hand, said alice").wait_for()
     assert card.get_by_role("button", name="Fixing an incident").count() == 0
     visitor.tool(card, "What happened behind this")
-    visitor.pane.get_by_text("alice: block actions").wait_for()
+    visitor.pane.get_by_text("alice pressed answer_quicker: acknowledged").wait_for()
     row = visitor.pane.locator("summary", has_text="ACT#").first.inner_text()
     activity = re.search(r"ACT#\S+", row)[0]
     (answer,) = [one for one in answers() if one["pk"] == activity]
@@ -122,6 +122,9 @@ def test_words_of_ones_own_must_be_words(visitor, answers):
     visitor.modal.wait_for(state="detached")
     card = visitor.page.locator(f'#messages [data-ts="{ts}"]')
     card.get_by_text("Locked out of the bastion & more <b>").wait_for()
+    visitor.tool(card, "What happened behind this")
+    visitor.pane.get_by_text("dora sent the modal own_words: acknowledged").last.wait_for()
+    visitor.pane.get_by_text("views.open: done").wait_for()
     assert "Locked out of the bastion & more <b>" in [one["note"] for one in answers()]
 
 
