@@ -111,6 +111,7 @@ def wait_for(holds: Callable[[], object], seconds: float = 10) -> None:
 
 
 def note(visitor: Visitor, kind: str, text: str) -> None:
-    """Keep the errors; that a control was answered with 400 is said on the page as well."""
-    if kind in ("error", "warning") and "status of 400" not in text:
+    """Keep the errors but those the page says itself: a refusal, a workspace that went away."""
+    said = ("status of 400", "net::ERR_CONNECTION", "net::ERR_INCOMPLETE_CHUNKED")
+    if kind in ("error", "warning") and not any(one in text for one in said):
         visitor.complaints.append(text)

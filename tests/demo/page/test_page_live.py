@@ -1,10 +1,12 @@
 """The page keeps up with the workspace by drawing what changed, and nothing else."""
 
 import time
+from contextlib import ExitStack
 
 import pytest
 
-from tests.demo.page.browser import wait_for
+from bot.demo.slack.server import serve
+from tests.demo.page.browser import visit, wait_for
 from tests.demo.standin import CHANNEL, TOKEN, button, section
 
 pytestmark = pytest.mark.browser
@@ -148,6 +150,22 @@ def test_a_new_message_is_followed_to_the_end_unless_one_reads_above(cards, visi
     wait_for(lambda: page.locator("#messages .message", has_text="below what is read").count())
     page.wait_for_timeout(300)
     assert abs(page.evaluate("document.getElementById('scroll').scrollTop") - before) < 400
+
+
+def test_a_workspace_that_goes_away_is_said_and_found_again(chromium, ws, post):
+    post("before")
+    with ExitStack() as first:
+        url = first.enter_context(serve(ws))
+        with visit(chromium, url) as visitor:
+            visitor.message("before").wait_for()
+            first.close()
+            gone = visitor.page.get_by_text("The workspace cannot be reached")
+            gone.wait_for()
+            with serve(ws, int(url.rpartition(":")[2])):
+                gone.wait_for(state="hidden")
+                post("after")
+                visitor.message("after").wait_for()
+                assert visitor.page.locator("#messages .message").count() == 2
 
 
 def test_a_deleted_message_goes(visitor, ws, post):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.demo.page.browser import wait_for
-from tests.demo.standin import TOKEN, button, field, modal, nothing, plain
+from tests.demo.standin import TOKEN, button, choices, field, modal, nothing, plain
 
 pytestmark = pytest.mark.browser
 
@@ -102,6 +102,19 @@ def test_a_control_of_a_modal_is_pressed_with_what_was_typed(visitor, app, shows
     pressed = app.asked()[-1]
     assert pressed["actions"][0]["action_id"] == "look_up"
     assert pressed["view"]["state"]["values"]["note"]["note"]["value"] == "locked out"
+
+
+def test_a_menu_in_a_modal_can_be_used(visitor, app, shows_modal):
+    more = {"type": "overflow", "action_id": "more", "options": choices("One", "Two")}
+    shows_modal(modal({"type": "actions", "elements": [more]}))
+    app.act = nothing
+    visitor.modal.get_by_role("button", name="More actions").click()
+    visitor.page.get_by_role("menuitem", name="Two").click()
+    wait_for(lambda: len(app.asked()) == 2)
+    assert app.asked()[-1]["actions"][0]["selected_option"]["value"] == "Two"
+    visitor.modal.get_by_role("button", name="Send").click()
+    visitor.modal.wait_for(state="detached")
+    visitor.page.get_by_role("button", name="Open the form").last.wait_for()
 
 
 def test_what_is_typed_survives_an_update_from_the_app(form, ws):

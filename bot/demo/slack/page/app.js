@@ -17,6 +17,7 @@ import { go, view } from "./view.js";
 
 const list = new MessageList(byId("messages"));
 let stop = () => {};
+let bannerAgain = 0;
 
 // ---- drawing
 
@@ -26,7 +27,7 @@ function changed(look) {
   if (look.everything || touchesPlace(look)) drawPlace();
   if (look.parts.includes("home") && view.place === "home") drawPlace();
   if (look.parts.includes("views")) drawModals();
-  if (look.parts.includes("backstage")) drawBanner();
+  if (look.parts.includes("backstage") || !byId("banner").hidden) drawBanner();
   if (paneTouched(look)) drawPane();
   if (!look.everything) {
     showToasts(look.fresh);
@@ -92,12 +93,24 @@ const nothingYet = () => {
   return make("p", { className: "faint first" }, text);
 };
 
+// One line above everything: what is not as usual just now.
 function drawBanner() {
+  clearTimeout(bannerAgain);
+  const said = unusual();
+  byId("banner").hidden = !said;
+  morphChildren(byId("banner"), said ?? []);
+  if (state.backstage?.down_until) bannerAgain = setTimeout(drawBanner, 500);
+}
+
+function unusual() {
+  if (!state.connected) return [make("span", {}, "The workspace cannot be reached; the demo may have ended. This page tries again by itself.")];
   const until = state.backstage?.down_until;
-  const left = until ? Math.max(0, Math.ceil(until - Date.now() / 1000)) : 0;
-  byId("banner").hidden = !until;
-  if (until) morphChildren(byId("banner"), [make("span", {}, `Slack's API answers nothing for ${left} s. Changes are kept meanwhile; their cards follow by themselves.`), make("button", { type: "button", className: "linkish", use: { do: "act", key: "up" } }, "Bring it back now")]);
-  if (until) setTimeout(drawBanner, 500);
+  if (!until) return null;
+  const left = Math.max(0, Math.ceil(until - Date.now() / 1000));
+  return [
+    make("span", {}, `Slack's API answers nothing for ${left} s. Changes are kept meanwhile; their cards follow by themselves.`),
+    make("button", { type: "button", className: "linkish", use: { do: "act", key: "up" } }, "Bring it back now"),
+  ];
 }
 
 let lastRead = "";
@@ -277,7 +290,7 @@ function become(user) {
   byId("toasts").replaceChildren();
   forgetPresses();
   view.as = user;
-  stop = listen(user, { changed, broken: () => (byId("said").textContent = "Waiting for the workspace to come back.") });
+  stop = listen(user, { changed, broken: drawBanner });
 }
 
 state.emoji = await ask("/page/emoji");

@@ -10,6 +10,8 @@ export function openMenu(beside, items) {
   if (menu.matches(":popover-open")) menu.hidePopover();
   if (anchor === beside) return void (anchor = null);
   anchor = beside;
+  // Behind an open modal nothing can be used, so that its menus must be in it.
+  (beside.closest("dialog") ?? byId("main")).append(menu);
   menu.replaceChildren(...items.map(({ label, use }) => make("button", { type: "button", role: "menuitem", use }, label)));
   menu.showPopover();
   placeBeside(menu, beside);

@@ -23,7 +23,9 @@ export function drawModals({ force = false } = {}) {
   if (key === shown && !force) return;
   shown = key;
   const place = byId("modals");
-  place.querySelector("dialog")?.close();
+  const before = place.querySelector("dialog");
+  if (before?.contains(byId("menu"))) byId("main").append(byId("menu"));
+  before?.close();
   if (!top) return place.replaceChildren();
   const dialog = showModal(top, state.views.length > 1);
   place.replaceChildren(dialog);
