@@ -17,8 +17,10 @@ from bot.cli.sending import Message, batches, send
 from bot.core.changes import detect
 from bot.demo import scenes, story
 from bot.demo.actor import answer_card
-from bot.demo.behind import Fed, Hub, behind, overview
+from bot.demo.behind import behind
 from bot.demo.callers import Call, Record, person, program
+from bot.demo.hub import Fed, Hub
+from bot.demo.overview import overview
 from bot.demo.slack.page_state import Shown
 from bot.demo.slack.workspace import Workspace
 

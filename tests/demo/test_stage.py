@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.demo import story
-from bot.demo.behind import verdicts
+from bot.demo.overview import verdicts
 from bot.demo.slack.workspace import Workspace
 from bot.demo.stage import COPIES, STARTING, Stage
 from tests.template import make_queue

@@ -285,6 +285,19 @@ def test_the_page_never_reads_text_as_markup():
     assert not [found for script in scripts for found in unsafe.findall(script)]
 
 
+def test_the_pages_files_are_kept_short_and_narrow():
+    lines = {path.name: path.read_text().splitlines() for path in PAGE.iterdir()}
+    wide = [
+        f"{name}:{number}"
+        for name, all_of_it in lines.items()
+        for number, line in enumerate(all_of_it, 1)
+        if len(line) > 100
+    ]
+    assert wide == []
+    long = [name for name, all_of_it in lines.items() if len(all_of_it) > 300]
+    assert long == []
+
+
 def test_the_page_loads_nothing_from_elsewhere():
     texts = [path.read_text() for path in PAGE.iterdir()]
     assert len(texts) > 10

@@ -7,10 +7,27 @@ const drafts = new Map();
 
 // A box for one conversation; `say(text)` sends and resolves to an error's words or nothing.
 export function composer({ key, label, say, commands = true }) {
-  const text = make("textarea", { rows: 1, "aria-label": label, placeholder: label, value: drafts.get(key) ?? "", "data-composer": key });
+  const text = make("textarea", {
+    rows: 1,
+    "aria-label": label,
+    placeholder: label,
+    value: drafts.get(key) ?? "",
+    "data-composer": key,
+  });
   const offers = make("ul", { className: "offers", "aria-label": "Commands", hidden: true });
   const error = make("p", { className: "error", role: "alert", hidden: true });
-  const box = make("form", { className: "composer" }, offers, make("div", { className: "box" }, text, make("button", { type: "submit", className: "send", "aria-label": "Send" }, "➤")), error);
+  const box = make(
+    "form",
+    { className: "composer" },
+    offers,
+    make(
+      "div",
+      { className: "box" },
+      text,
+      make("button", { type: "submit", className: "send", "aria-label": "Send" }, "➤"),
+    ),
+    error,
+  );
   text.addEventListener("input", () => {
     drafts.set(key, text.value);
     offer(offers, commands ? text.value : "");
@@ -48,9 +65,22 @@ function fit(text) {
 
 // What begins like what was typed so far; nothing once the command is there.
 function offer(offers, typed) {
-  const matching = /^\/\S*$/.test(typed) ? (state.app.commands ?? []).filter((one) => one.name.startsWith(typed)) : [];
+  const matching = /^\/\S*$/.test(typed)
+    ? (state.app.commands ?? []).filter((one) => one.name.startsWith(typed))
+    : [];
   offers.hidden = !matching.length;
-  morphChildren(offers, matching.map((one) => make("li", {}, make("b", {}, `${one.name} `), make("span", {}, one.usage_hint ?? ""), make("small", {}, one.description))));
+  morphChildren(
+    offers,
+    matching.map((one) =>
+      make(
+        "li",
+        {},
+        make("b", {}, `${one.name} `),
+        make("span", {}, one.usage_hint ?? ""),
+        make("small", {}, one.description),
+      ),
+    ),
+  );
 }
 
 export function focusComposer() {

@@ -16,28 +16,39 @@ export function svg(name, properties = {}, ...children) {
 
 function fill(element, properties, children) {
   for (const [key, value] of Object.entries(properties)) set(element, key, value);
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
+  element.append(
+    ...children
+      .flat(Infinity)
+      .filter((child) => child !== null && child !== undefined && child !== ""),
+  );
   return element;
 }
 
 function set(element, key, value) {
   if (value === null || value === undefined || value === false) return;
   if (key === "use") element.use = value;
-  else if (key === "on") for (const [type, listener] of Object.entries(value)) element.addEventListener(type, listener);
-  else if (key === "value" || key === "checked" || key === "selected" || key === "disabled") element[key] = value;
+  else if (key === "on")
+    for (const [type, listener] of Object.entries(value)) element.addEventListener(type, listener);
+  else if (key === "value" || key === "checked" || key === "selected" || key === "disabled")
+    element[key] = value;
   else element.setAttribute(key === "className" ? "class" : key, value === true ? "" : value);
 }
 
 export function link(url, ...label) {
   const safe = /^(https?:|mailto:)/i.test(url);
-  return make(safe ? "a" : "span", safe ? { href: url, target: "_blank", rel: "noopener noreferrer" } : {}, ...label);
+  return make(
+    safe ? "a" : "span",
+    safe ? { href: url, target: "_blank", rel: "noopener noreferrer" } : {},
+    ...label,
+  );
 }
 
 // Change `old` into what `wanted` is, keeping every node that can stay, and with it focus and
 // scrolling. Children with the same data-key are the same child, wherever they stand; what carries
 // data-whole listens for itself and is taken as it is.
 export function morph(old, wanted) {
-  if (old.nodeType !== wanted.nodeType || old.nodeName !== wanted.nodeName) return replace(old, wanted);
+  if (old.nodeType !== wanted.nodeType || old.nodeName !== wanted.nodeName)
+    return replace(old, wanted);
   if (wanted.dataset?.whole !== undefined) return replace(old, wanted);
   if (old.nodeType === Node.TEXT_NODE) {
     if (old.data !== wanted.data) old.data = wanted.data;
@@ -57,8 +68,10 @@ function replace(old, wanted) {
 function copyAttributes(old, wanted) {
   // What a person folded open stays so.
   const kept = old.nodeName === "DETAILS" ? "open" : "";
-  for (const { name } of [...old.attributes]) if (!wanted.hasAttribute(name) && name !== kept) old.removeAttribute(name);
-  for (const { name, value } of wanted.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  for (const { name } of [...old.attributes])
+    if (!wanted.hasAttribute(name) && name !== kept) old.removeAttribute(name);
+  for (const { name, value } of wanted.attributes)
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
 }
 
 export function morphChildren(parent, wanted) {

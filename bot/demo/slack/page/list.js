@@ -9,7 +9,15 @@ const NEAR_END = 80;
 export class MessageList {
   // `days`: put a line before the first message of each day.
   constructor(place, { inThread = false, days = true } = {}) {
-    Object.assign(this, { place, inThread, days, drawn: new Map(), unreadFrom: "", following: true, top: 0 });
+    Object.assign(this, {
+      place,
+      inThread,
+      days,
+      drawn: new Map(),
+      unreadFrom: "",
+      following: true,
+      top: 0,
+    });
     // What a message turns out to be as high as is known only when it is drawn.
     new ResizeObserver(() => this.follows() && this.toEnd()).observe(place);
     this.scroller().addEventListener("scroll", () => this.follows(), { passive: true });
@@ -31,7 +39,9 @@ export class MessageList {
 
   show(messages, { empty = null, toEnd = false } = {}) {
     const follow = toEnd || this.follows();
-    const nodes = messages.filter((one) => !isDismissed(one)).flatMap((one, index, all) => [...this.lines(one, all[index - 1]), this.node(one)]);
+    const nodes = messages
+      .filter((one) => !isDismissed(one))
+      .flatMap((one, index, all) => [...this.lines(one, all[index - 1]), this.node(one)]);
     this.put(nodes.length || !empty ? nodes : [empty]);
     if (follow) this.toEnd();
   }
@@ -63,15 +73,23 @@ export class MessageList {
   }
 
   lines(message, before) {
-    const day = this.days && (!before || dayKey(before.ts) !== dayKey(message.ts)) ? [this.line(`day ${message.ts}`, dayName(message.ts), "day")] : [];
-    const unread = this.unreadFrom && message.ts > this.unreadFrom && (!before || before.ts <= this.unreadFrom);
+    const day =
+      this.days && (!before || dayKey(before.ts) !== dayKey(message.ts))
+        ? [this.line(`day ${message.ts}`, dayName(message.ts), "day")]
+        : [];
+    const unread =
+      this.unreadFrom && message.ts > this.unreadFrom && (!before || before.ts <= this.unreadFrom);
     return unread ? [...day, this.line("unread", "New", "unread")] : day;
   }
 
   line(key, text, className) {
     const known = this.drawn.get(key)?.node;
     if (known?.textContent === text) return known;
-    const node = make("div", { className: `line ${className}`, role: "separator", "aria-label": text }, make("span", {}, text));
+    const node = make(
+      "div",
+      { className: `line ${className}`, role: "separator", "aria-label": text },
+      make("span", {}, text),
+    );
     this.drawn.set(key, { node });
     return node;
   }

@@ -36,6 +36,7 @@ function leaf(token) {
   if (token.type === "inline") return nested(token.children ?? []);
   if (VOID[token.type]) return [VOID[token.type]()];
   if (token.type === "code_inline") return [make("code", {}, token.content)];
-  if (token.type === "fence" || token.type === "code_block") return [make("pre", {}, token.content)];
+  if (token.type === "fence" || token.type === "code_block")
+    return [make("pre", {}, token.content)];
   return [plain(token.content)];
 }

@@ -1,4 +1,4 @@
-// Menus that open beside what was pressed, outside any message, so that an edit does not close them.
+// Menus that open beside what was pressed, outside any message: an edit does not close them.
 
 import { byId, make } from "./dom.js";
 
@@ -12,7 +12,11 @@ export function openMenu(beside, items) {
   anchor = beside;
   // Behind an open modal nothing can be used, so that its menus must be in it.
   (beside.closest("dialog") ?? byId("main")).append(menu);
-  menu.replaceChildren(...items.map(({ label, use }) => make("button", { type: "button", role: "menuitem", use }, label)));
+  menu.replaceChildren(
+    ...items.map(({ label, use }) =>
+      make("button", { type: "button", role: "menuitem", use }, label),
+    ),
+  );
   menu.showPopover();
   placeBeside(menu, beside);
   menu.querySelector("button")?.focus();
@@ -38,7 +42,8 @@ export function startMenus() {
     if (event.newState !== "closed") return;
     const last = anchor;
     setTimeout(() => anchor === last && (anchor = null), 0);
-    if (menu.contains(document.activeElement) || document.activeElement === document.body) last?.focus();
+    if (menu.contains(document.activeElement) || document.activeElement === document.body)
+      last?.focus();
   });
 }
 

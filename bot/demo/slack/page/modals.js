@@ -19,7 +19,9 @@ export const notedIn = (viewId) => typed.get(viewId) ?? {};
 
 export function drawModals({ force = false } = {}) {
   const top = state.views.at(-1);
-  const key = top ? JSON.stringify([me(), top.id, top.hash, top.errors, top.notice, state.views.length]) : "";
+  const key = top
+    ? JSON.stringify([me(), top.id, top.hash, top.errors, top.notice, state.views.length])
+    : "";
   if (key === shown && !force) return;
   shown = key;
   const place = byId("modals");
@@ -30,25 +32,66 @@ export function drawModals({ force = false } = {}) {
   const dialog = showModal(top, state.views.length > 1);
   place.replaceChildren(dialog);
   dialog.showModal();
-  dialog.querySelector("[aria-invalid], [autofocus], .ticks input:checked, .text, .select, .ticks input")?.focus();
+  dialog
+    .querySelector(
+      "[aria-invalid], [autofocus], .ticks input:checked, .text, .select, .ticks input",
+    )
+    ?.focus();
 }
 
 function showModal(view, stacked) {
   const form = { typed: merged(view.values, notedIn(view.id)), errors: view.errors };
   const title = make("h2", { id: "modaltitle" }, plain(view.title.text));
-  const close = (label, className) => make("button", { type: "button", className, "aria-label": className === "bare" ? "Close" : null, use: { do: "closeView", id: view.id } }, label);
-  const cancel = close(stacked && !view.close ? "Back" : plain(view.close?.text ?? "Close"), "button");
-  const submit = view.submit ? make("button", { type: "submit", className: "button primary" }, plain(view.submit.text)) : null;
-  const notice = view.notice ? make("p", { className: "error", role: "alert" }, `⚠️ ${view.notice}`) : null;
-  const whole = make("form", { novalidate: true, "data-view": view.id, on: { submit: (event) => submitted(event, view, submit) } },
+  const close = (label, className) =>
+    make(
+      "button",
+      {
+        type: "button",
+        className,
+        "aria-label": className === "bare" ? "Close" : null,
+        use: { do: "closeView", id: view.id },
+      },
+      label,
+    );
+  const cancel = close(
+    stacked && !view.close ? "Back" : plain(view.close?.text ?? "Close"),
+    "button",
+  );
+  const submit = view.submit
+    ? make("button", { type: "submit", className: "button primary" }, plain(view.submit.text))
+    : null;
+  const notice = view.notice
+    ? make("p", { className: "error", role: "alert" }, `⚠️ ${view.notice}`)
+    : null;
+  const whole = make(
+    "form",
+    {
+      novalidate: true,
+      "data-view": view.id,
+      on: { submit: (event) => submitted(event, view, submit) },
+    },
     make("header", {}, title, close("✕", "bare")),
-    make("div", { className: "modalbody" }, make("div", { className: "blocks" }, showBlocks(view.blocks, form))),
-    make("footer", {}, notice, cancel, submit));
-  return make("dialog", { "aria-labelledby": "modaltitle", on: { cancel: (event) => cancelled(event, view) } }, whole);
+    make(
+      "div",
+      { className: "modalbody" },
+      make("div", { className: "blocks" }, showBlocks(view.blocks, form)),
+    ),
+    make("footer", {}, notice, cancel, submit),
+  );
+  return make(
+    "dialog",
+    { "aria-labelledby": "modaltitle", on: { cancel: (event) => cancelled(event, view) } },
+    whole,
+  );
 }
 
 const merged = (values, own) =>
-  Object.fromEntries([...new Set([...Object.keys(values ?? {}), ...Object.keys(own)])].map((block) => [block, { ...values?.[block], ...own[block] }]));
+  Object.fromEntries(
+    [...new Set([...Object.keys(values ?? {}), ...Object.keys(own)])].map((block) => [
+      block,
+      { ...values?.[block], ...own[block] },
+    ]),
+  );
 
 async function submitted(event, view, button) {
   event.preventDefault();
@@ -56,7 +99,7 @@ async function submitted(event, view, button) {
   button.disabled = true;
   button.setAttribute("aria-busy", "true");
   await send("/page/submit", { user: me(), view_id: view.id, values: notedIn(view.id) });
-  // The next look brings what came of it; where nothing changed, the same modal stays to be sent again.
+  // The next look brings what came of it; if nothing did, the same modal can be sent again.
   button.disabled = false;
   button.removeAttribute("aria-busy");
 }

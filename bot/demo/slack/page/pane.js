@@ -11,7 +11,12 @@ import { flat, plain } from "./text.js";
 import { view } from "./view.js";
 
 const AGAIN_MS = 1500;
-const TITLES = { thread: () => "Thread", inspect: () => "Behind this message", overview: () => "Behind the scenes", phone: () => `The phone of ${personOf(me())?.name ?? ""}` };
+const TITLES = {
+  thread: () => "Thread",
+  inspect: () => "Behind this message",
+  overview: () => "Behind the scenes",
+  phone: () => `The phone of ${personOf(me())?.name ?? ""}`,
+};
 
 let say = null;
 let thread = null;
@@ -21,7 +26,8 @@ let again = 0;
 export function startPane(does) {
   say = does.say;
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && byId("pane").contains(document.activeElement)) does.openPane(null);
+    if (event.key === "Escape" && byId("pane").contains(document.activeElement))
+      does.openPane(null);
   });
 }
 
@@ -29,7 +35,12 @@ export function paneTouched(look) {
   if (!view.pane) return false;
   // What is behind a message is asked for again in its own time.
   if (["inspect", "overview"].includes(view.pane.kind)) return look.everything;
-  return look.everything || look.parts.includes("ephemerals") || look.messages.length > 0 || look.gone.length > 0;
+  return (
+    look.everything ||
+    look.parts.includes("ephemerals") ||
+    look.messages.length > 0 ||
+    look.gone.length > 0
+  );
 }
 
 export function drawPane({ entering = false } = {}) {
@@ -46,9 +57,28 @@ export function drawPane({ entering = false } = {}) {
 }
 
 function build(pane) {
-  const close = make("button", { type: "button", className: "bare", "aria-label": "Close", use: { do: "closePane" } }, "✕");
-  const head = make("header", { className: "placehead" }, make("h2", {}, TITLES[pane.kind]?.() ?? ""), make("span", { className: "faint" }, pane.channel ? titleOf(pane.channel) : ""), close);
-  const body = make("div", { className: `scroll pane-${pane.kind}`, tabindex: "0", role: "region", "aria-label": TITLES[pane.kind]?.() ?? "" }, make("div", { className: "content" }));
+  const close = make(
+    "button",
+    { type: "button", className: "bare", "aria-label": "Close", use: { do: "closePane" } },
+    "✕",
+  );
+  const head = make(
+    "header",
+    { className: "placehead" },
+    make("h2", {}, TITLES[pane.kind]?.() ?? ""),
+    make("span", { className: "faint" }, pane.channel ? titleOf(pane.channel) : ""),
+    close,
+  );
+  const body = make(
+    "div",
+    {
+      className: `scroll pane-${pane.kind}`,
+      tabindex: "0",
+      role: "region",
+      "aria-label": TITLES[pane.kind]?.() ?? "",
+    },
+    make("div", { className: "content" }),
+  );
   byId("pane").replaceChildren(head, body);
   thread = null;
   if (pane.kind === "thread") buildThread(pane);
@@ -59,7 +89,14 @@ const content = () => byId("pane").querySelector(".content");
 function buildThread(pane) {
   thread = new MessageList(content(), { inThread: true, days: false });
   const label = "Reply in this thread";
-  byId("pane").append(composer({ key: `${me()} ${pane.channel} ${pane.ts}`, label, commands: false, say: (text) => say(pane.channel, text, pane.ts) }));
+  byId("pane").append(
+    composer({
+      key: `${me()} ${pane.channel} ${pane.ts}`,
+      label,
+      commands: false,
+      say: (text) => say(pane.channel, text, pane.ts),
+    }),
+  );
 }
 
 const DRAWN = {
@@ -70,13 +107,21 @@ const DRAWN = {
     thread.show([...(parent ? [parent] : []), ...replies], { empty, toEnd: entering });
   },
   phone: () => morphChildren(content(), [phonePane()]),
-  inspect: (pane) => poll(`/page/behind?channel=${pane.channel}&ts=${pane.ts}`, (found) => [subject(pane), ...behindMessage(found)]),
+  inspect: (pane) =>
+    poll(`/page/behind?channel=${pane.channel}&ts=${pane.ts}`, (found) => [
+      subject(pane),
+      ...behindMessage(found),
+    ]),
   overview: () => poll("/page/overview", overview),
 };
 
 const subject = (pane) => {
   const message = messageOf(pane.channel, pane.ts);
-  return make("p", { className: "subject" }, message ? flat(plain(message.text ?? "")) : "This message is gone.");
+  return make(
+    "p",
+    { className: "subject" },
+    message ? flat(plain(message.text ?? "")) : "This message is gone.",
+  );
 };
 
 // Ask the server what there is to show, again and again as long as the pane stands.

@@ -34,17 +34,48 @@ function notification(message) {
   const author = authorOf(message);
   const where = channelOf(message.channel);
   const title = where?.kind === "im" ? author.name : `${author.name} in #${where?.name ?? ""}`;
-  return make("button", { type: "button", className: "notification", use: { do: "goto", message } },
+  return make(
+    "button",
+    { type: "button", className: "notification", use: { do: "goto", message } },
     avatar(author, true),
-    make("span", { className: "words" }, make("span", { className: "where" }, make("b", {}, title), make("time", {}, clock(message.ts))), make("span", { className: "what" }, notificationOf(message))));
+    make(
+      "span",
+      { className: "words" },
+      make(
+        "span",
+        { className: "where" },
+        make("b", {}, title),
+        make("time", {}, clock(message.ts)),
+      ),
+      make("span", { className: "what" }, notificationOf(message)),
+    ),
+  );
 }
 
 export function phonePane() {
-  const all = [...state.messages.values()].flatMap((channel) => [...channel.values()]).filter(notifies);
+  const all = [...state.messages.values()]
+    .flatMap((channel) => [...channel.values()])
+    .filter(notifies);
   const newest = all.sort((one, other) => (one.ts < other.ts ? 1 : -1)).slice(0, 30);
   const name = personOf(me())?.name ?? "";
   const now = new Date();
-  return make("div", { className: "phone" },
-    make("div", { className: "lock" }, make("b", {}, dateText(now, "{time}")), make("span", {}, dateText(now, "{day}"))),
-    newest.length ? make("ul", { "aria-label": `Notifications of ${name}` }, newest.map((message) => make("li", { "data-key": `${message.channel} ${message.ts}` }, notification(message)))) : make("p", { className: "faint" }, `Nothing has notified ${name} yet.`));
+  return make(
+    "div",
+    { className: "phone" },
+    make(
+      "div",
+      { className: "lock" },
+      make("b", {}, dateText(now, "{time}")),
+      make("span", {}, dateText(now, "{day}")),
+    ),
+    newest.length
+      ? make(
+          "ul",
+          { "aria-label": `Notifications of ${name}` },
+          newest.map((message) =>
+            make("li", { "data-key": `${message.channel} ${message.ts}` }, notification(message)),
+          ),
+        )
+      : make("p", { className: "faint" }, `Nothing has notified ${name} yet.`),
+  );
 }

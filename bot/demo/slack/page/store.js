@@ -1,6 +1,15 @@
 // What this person sees of the workspace, kept in step with it: everything first, then changes.
 
-const NOBODY = { me: "", people: [], channels: [], views: [], home: null, ephemerals: [], app: {}, backstage: null };
+const NOBODY = {
+  me: "",
+  people: [],
+  channels: [],
+  views: [],
+  home: null,
+  ephemerals: [],
+  app: {},
+  backstage: null,
+};
 
 export const state = { ...NOBODY, messages: new Map(), emoji: {}, connected: false };
 const names = new Map();
@@ -21,7 +30,8 @@ export function messagesOf(channel, thread = "") {
 export const messageOf = (channel, ts) => state.messages.get(channel)?.get(ts);
 
 const byTs = (one, other) => (one.ts < other.ts ? -1 : 1);
-const threadOf = (message) => (message.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : "");
+const threadOf = (message) =>
+  message.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : "";
 
 // Take one look the server sent; says what changed: part names, and the new and changed messages.
 export function take(look) {

@@ -5,7 +5,7 @@ import { emojiOf, me, nameOf } from "./store.js";
 import { dateText } from "./times.js";
 
 const STYLES = { bold: "strong", italic: "em", strike: "s", code: "code", underline: "u" };
-const MARKS = { "*": "strong", "_": "em", "~": "s" };
+const MARKS = { "*": "strong", _: "em", "~": "s" };
 const TOKEN = new RegExp(
   [
     "(?<fence>```(?<fenced>[\\s\\S]+?)```)",
@@ -24,7 +24,11 @@ export const unescaped = (text) =>
 
 export function mention(id) {
   const mine = id === me() || id.startsWith("!");
-  return make("span", { className: mine ? "mention mine" : "mention" }, `@${nameOf(id.replace(/^!/, ""))}`);
+  return make(
+    "span",
+    { className: mine ? "mention mine" : "mention" },
+    `@${nameOf(id.replace(/^!/, ""))}`,
+  );
 }
 
 const channelName = (id) => make("span", { className: "mention" }, `#${nameOf(id)}`);
@@ -46,7 +50,8 @@ export function flat(text) {
 
 export function mrkdwn(text, { verbatim = false } = {}) {
   return quotes(text).flatMap(({ quoted, part }) =>
-    quoted ? [make("blockquote", {}, inlineMarks(part, verbatim))] : inlineMarks(part, verbatim));
+    quoted ? [make("blockquote", {}, inlineMarks(part, verbatim))] : inlineMarks(part, verbatim),
+  );
 }
 
 // Lines that begin with an escaped ">" stand together as a quote.
@@ -99,7 +104,13 @@ function writtenDate([, timestamp, format], label) {
 
 export function emoji(name) {
   const sign = emojiOf(name);
-  return sign ? make("span", { className: "emoji", role: "img", "aria-label": name.replaceAll("_", " ") }, sign) : `:${name}:`;
+  return sign
+    ? make(
+        "span",
+        { className: "emoji", role: "img", "aria-label": name.replaceAll("_", " ") },
+        sign,
+      )
+    : `:${name}:`;
 }
 
 export function richText(block) {
@@ -109,7 +120,11 @@ export function richText(block) {
 function richPart(part) {
   if (part.type === "rich_text_list") {
     const items = part.elements.map((item) => make("li", {}, inline(item.elements)));
-    return make(part.style === "ordered" ? "ol" : "ul", { start: part.offset ? part.offset + 1 : null, "data-indent": part.indent ?? null }, items);
+    return make(
+      part.style === "ordered" ? "ol" : "ul",
+      { start: part.offset ? part.offset + 1 : null, "data-indent": part.indent ?? null },
+      items,
+    );
   }
   const kinds = { rich_text_quote: "blockquote", rich_text_preformatted: "pre" };
   return make(kinds[part.type] ?? "div", {}, inline(part.elements));
@@ -131,7 +146,8 @@ const CONTENT = {
   emoji: (element) => [emoji(element.name)],
   date: (element) => [time(element.timestamp, element.format)],
   color: (element) => [make("code", {}, element.value)],
-  text: (element) => element.text.split("\n").flatMap((text, index) => (index ? [make("br"), text] : [text])),
+  text: (element) =>
+    element.text.split("\n").flatMap((text, index) => (index ? [make("br"), text] : [text])),
 };
 
 const content = (element) => (CONTENT[element.type] ?? (() => [`[${element.type}]`]))(element);
@@ -139,5 +155,9 @@ const content = (element) => (CONTENT[element.type] ?? (() => [`[${element.type}
 // A time every reader sees on their own clock; the whole of it when pointed at.
 export function time(seconds, format) {
   const when = new Date(seconds * 1000);
-  return make("time", { datetime: when.toISOString(), title: dateText(when, "{date_long} at {time_secs}") }, dateText(when, format));
+  return make(
+    "time",
+    { datetime: when.toISOString(), title: dateText(when, "{date_long} at {time_secs}") },
+    dateText(when, format),
+  );
 }

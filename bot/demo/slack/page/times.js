@@ -34,6 +34,7 @@ function shaped(when, name, first) {
 }
 
 function daysFromNow(when) {
-  const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  const midnight = (date) =>
+    new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
   return Math.round((midnight(when) - midnight(new Date())) / 86_400_000);
 }

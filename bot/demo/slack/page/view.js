@@ -16,6 +16,10 @@ function readPane(text) {
 export function go(changes) {
   Object.assign(view, changes);
   const { as, place, pane } = view;
-  const written = { as, in: place, ...(pane ? { pane: [pane.kind, pane.channel, pane.ts].filter(Boolean).join(" ") } : {}) };
+  const written = {
+    as,
+    in: place,
+    ...(pane ? { pane: [pane.kind, pane.channel, pane.ts].filter(Boolean).join(" ") } : {}),
+  };
   history.replaceState(null, "", `#${new URLSearchParams(written)}`);
 }
