@@ -18,6 +18,8 @@ TO_TRY = (
     "Act as bob (top of the page) and press on alice's card: it is not his to answer.",
     "Act as carol, the admin, and answer for root or for frank, whom nobody in Slack knows.",
     "In the menu of a card: answer in your own words.",
+    "At the side: change something yourself, or take Slack down for a minute.",
+    "Point at a card and press the magnifying glass: what happened, its row, its records.",
 )
 
 
@@ -58,7 +60,7 @@ def tell(running: Demo, aws: EmbeddedAws, *, as_json: bool) -> None:
     console.print(
         f"\n[bold]consolewatch is running.[/] The workspace: [bold]{running.slack_url}[/]"
     )
-    console.print("\nThe cards arrive within seconds. To try:")
+    console.print("\nThe cards arrive within half a minute. To try:")
     for line in TO_TRY:
         console.print(f"  - {line}", markup=False)
     console.print("\nTo send CloudTrail records of your own (files or JSON lines):\n")

@@ -15,7 +15,9 @@ from bot.demo.hub import Fed, Hub
 from bot.demo.slack.page_state import Shown
 from bot.demo.slack.workspace import Call, Workspace
 
-MOST_STEPS = 150
+MOST_STEPS, MOST_CHANGES, MOST_ROWS = 150, 50, 100
+# How long before its first record, or else its card, a function may have logged of it.
+EARLIER_SECONDS = 5.0
 OUTCOMES = {
     "shown": "shown in Slack",
     "shown_and_more_due": "shown in Slack; there is more to show already",
@@ -42,9 +44,9 @@ class Step:
     what: str
     detail: Any = None
 
-    def shown(self, number: int) -> Shown:
+    def shown(self) -> Shown:
         step = {"at": self.at, "kind": self.kind, "what": self.what, "detail": self.detail}
-        return {**step, "key": f"{self.at} {self.kind} {number}"}
+        return {**step, "key": f"{self.at} {self.kind} {self.what}"}
 
 
 def behind(hub: Hub, ws: Workspace, fed: Mapping[str, Fed], *, channel: str, ts: str) -> Shown:
@@ -52,17 +54,17 @@ def behind(hub: Hub, ws: Workspace, fed: Mapping[str, Fed], *, channel: str, ts:
     row = row_of(ws, channel, ts)
     if not row:
         raise LookupError(NO_ROW)
-    rows = rows_of(hub, row)
-    changes = [one for one in rows if str(one["sk"]).startswith("CHG#")]
+    changes = newest_changes(hub, row)
     steps = [
         *fed_steps(fed, changes),
-        *log_steps(hub, row, {str(change["event_id"]) for change in changes}),
+        *log_steps(hub, row, changes, since=first_sign(fed, changes, ts)),
         *call_steps(ws.calls, row, channel, ts),
         *person_steps(ws, channel, ts),
     ]
     steps.sort(key=lambda step: step.at)
+    rows = [*rows_of(hub, row, "sk < :changes"), *changes, *rows_of(hub, row, "sk > :changes_end")]
     return {
-        "steps": [step.shown(number) for number, step in enumerate(steps[-MOST_STEPS:])],
+        "steps": [step.shown() for step in steps[-MOST_STEPS:]],
         "rows": [shown_row(one) for one in rows],
         "records": [shown_change(change, fed) for change in changes],
     }
@@ -75,24 +77,25 @@ def row_of(ws: Workspace, channel: str, ts: str) -> str:
     return str(metadata.get("event_payload", {}).get("row", ""))
 
 
-def rows_of(hub: Hub, pk: str) -> list[dict[str, Any]]:
-    """Return the row and all that stands under its key, the row first."""
-    pages = (
-        hub.client("dynamodb")
-        .get_paginator("query")
-        .paginate(
-            TableName=hub.table,
-            KeyConditionExpression="pk = :pk",
-            ExpressionAttributeValues={":pk": {"S": pk}},
-            ConsistentRead=True,
-        )
+def newest_changes(hub: Hub, pk: str) -> list[dict[str, Any]]:
+    """Return the newest changes of an activity, the oldest of them first."""
+    return rows_of(hub, pk, "sk BETWEEN :changes AND :changes_end", newest=MOST_CHANGES)[::-1]
+
+
+def rows_of(hub: Hub, pk: str, where: str, *, newest: int | None = None) -> list[dict[str, Any]]:
+    """Return what stands under a key: all of it in order, or the newest first."""
+    bounds = {":changes": "CHG#", ":changes_end": "CHG#~"}
+    values = {":pk": pk} | {name: bound for name, bound in bounds.items() if name in where.split()}
+    answer = hub.client("dynamodb").query(
+        TableName=hub.table,
+        KeyConditionExpression=f"pk = :pk AND {where}",
+        ExpressionAttributeValues={name: {"S": value} for name, value in values.items()},
+        ConsistentRead=True,
+        ScanIndexForward=newest is None,
+        Limit=newest or MOST_ROWS,
     )
     read = TypeDeserializer().deserialize
-    return [
-        {name: plain(read(value)) for name, value in item.items()}
-        for page in pages
-        for item in page["Items"]
-    ]
+    return [{name: plain(read(it)) for name, it in item.items()} for item in answer["Items"]]
 
 
 def plain(value: Any) -> Any:
@@ -134,14 +137,23 @@ def fed_steps(fed: Mapping[str, Fed], changes: Iterable[Mapping[str, Any]]) -> I
             yield Step(known.at, "record", what, envelope(known.record))
 
 
-def log_steps(hub: Hub, row: str, events: set[str]) -> Iterator[Step]:
+def log_steps(
+    hub: Hub, row: str, changes: Iterable[Mapping[str, Any]], *, since: float
+) -> Iterator[Step]:
     """Yield what the functions logged of these changes and of hints at this row."""
-    for line in log_lines(hub):
+    events = {str(change["event_id"]) for change in changes}
+    for line in log_lines(hub, since=since):
         at = datetime.strptime(line["timestamp"], "%Y-%m-%d %H:%M:%S,%f%z").timestamp()
         if line["message"] == "change" and line["event_id"] in events:
             yield Step(at, "ingest", f"keeps it: {line['verdict']}, by {line['rule']}", line)
         elif line.get("row") == row:
             yield Step(at, "hint", hinted(line), line)
+
+
+def first_sign(fed: Mapping[str, Fed], changes: Iterable[Mapping[str, Any]], ts: str) -> float:
+    """Return when the first of these changes was sent from here, or else when the card was."""
+    known = (fed.get(str(change["event_id"])) for change in changes)
+    return min([float(ts), *(one.at for one in known if one)])
 
 
 def hinted(line: Mapping[str, Any]) -> str:
@@ -150,10 +162,12 @@ def hinted(line: Mapping[str, Any]) -> str:
     return OUTCOMES.get(outcome, outcome.replace("_", " ")) + reason
 
 
-def log_lines(hub: Hub) -> Iterator[dict[str, Any]]:
+def log_lines(hub: Hub, *, since: float) -> Iterator[dict[str, Any]]:
     logs = hub.client("logs")
+    asked = {"startTime": int((since - EARLIER_SECONDS) * 1000)}
     for group in logs.describe_log_groups()["logGroups"]:
-        pages = logs.get_paginator("filter_log_events").paginate(logGroupName=group["logGroupName"])
+        read = logs.get_paginator("filter_log_events").paginate
+        pages = read(logGroupName=group["logGroupName"], **asked)
         for page in pages:
             for event in page["events"]:
                 with suppress(ValueError):
