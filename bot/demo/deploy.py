@@ -44,7 +44,7 @@ def deploy(
     template: Path | None = None,
 ) -> Stack:
     """Put the secrets and the code where the template wants them, make its stack, and wait."""
-    body = read_template(template or hub_template())
+    body = read_from_repository(template or hub_template())
     keep_secrets(aws, {BOT_TOKEN: bot_token, SIGNING_SECRET: signing_secret})
     given = {
         **upload(aws, package()),
@@ -61,7 +61,12 @@ def hub_template() -> Path:
     return Path(bot.__file__).parent.parent / "infra" / "hub.yaml"
 
 
-def read_template(path: Path) -> str:
+def manifest() -> Path:
+    """Where the Slack app's manifest stands in the repository."""
+    return hub_template().parent.parent / "manifest.yml"
+
+
+def read_from_repository(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except FileNotFoundError:

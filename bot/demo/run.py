@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from bot.demo import story
-from bot.demo.deploy import deploy, hub_template
+from bot.demo.deploy import deploy, manifest, read_from_repository
 from bot.demo.embedded_aws import EmbeddedAws, PortTakenError, embedded_aws, free_port
 from bot.demo.slack.manifest import read_manifest
 from bot.demo.slack.server import serve
@@ -107,7 +107,7 @@ def new_workspace() -> Workspace:
     return Workspace(
         people=story.PEOPLE,
         channels=story.CHANNELS,
-        app=read_manifest(hub_template().parent.parent / "manifest.yml"),
+        app=read_manifest(read_from_repository(manifest())),
         bot_token=f"xoxb-demo-{secrets.token_hex(12)}",
         signing_secret=secrets.token_hex(16),
     )

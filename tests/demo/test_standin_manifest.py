@@ -1,7 +1,6 @@
 """What the manifest names is what Slack offers."""
 
-from pathlib import Path
-
+from bot.demo.deploy import manifest
 from bot.demo.slack.manifest import App, Command, Shortcut, read_manifest
 
 MANIFEST = """
@@ -18,10 +17,8 @@ settings:
 """
 
 
-def test_everything_a_manifest_names_is_read(tmp_path):
-    path = tmp_path / "manifest.yml"
-    path.write_text(MANIFEST)
-    assert read_manifest(path) == App(
+def test_everything_a_manifest_names_is_read():
+    assert read_manifest(MANIFEST) == App(
         commands=(
             Command("/consolewatch", "Reports", "report", should_escape=True),
             Command("/bare", "Bare"),
@@ -33,11 +30,9 @@ def test_everything_a_manifest_names_is_read(tmp_path):
     )
 
 
-def test_an_empty_manifest_offers_nothing(tmp_path):
-    path = tmp_path / "manifest.yml"
-    path.write_text("")
-    assert read_manifest(path) == App()
+def test_an_empty_manifest_offers_nothing():
+    assert read_manifest("") == App()
 
 
-def test_our_own_manifest_is_read():
-    assert isinstance(read_manifest(Path(__file__).parents[2] / "manifest.yml"), App)
+def test_our_own_manifest_offers_what_the_product_answers_so_far():
+    assert read_manifest(manifest().read_text()) == App()

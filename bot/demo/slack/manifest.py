@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import yaml  # type: ignore[import-untyped]
@@ -46,9 +45,9 @@ class App:
         return next((one for one in self.shortcuts if one.callback_id == callback_id), None)
 
 
-def read_manifest(path: Path) -> App:
+def read_manifest(text: str) -> App:
     """Read a Slack app manifest, version 2."""
-    manifest = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    manifest = yaml.safe_load(text) or {}
     features, settings = part(manifest, "features"), part(manifest, "settings")
     home = part(features, "app_home")
     return App(
