@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from bot.cli.envelopes import envelope
 from bot.cli.reading import Found, Unreadable, read
 from bot.cli.sending import BATCH_BYTES, Message, batches, send
 from bot.core.errors import ConsolewatchError
+from bot.demo.envelopes import envelope
 
 
 class ReplayError(ConsolewatchError):

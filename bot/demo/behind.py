@@ -1,23 +1,21 @@
 """What is behind a message of the demo: what happened in order, its rows, records and verdicts."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
 from boto3.dynamodb.types import TypeDeserializer
 
-from bot.cli.envelopes import envelope
+from bot.demo.envelopes import envelope
 from bot.demo.hub import Fed, Hub
+from bot.demo.logs import Logs
 from bot.demo.slack.page_state import Shown
+from bot.demo.slack.team import About
 from bot.demo.slack.workspace import Call, Workspace
 
 MOST_STEPS, MOST_CHANGES, MOST_ROWS = 150, 50, 100
-# How long before its first record, or else its card, a function may have logged of it.
-EARLIER_SECONDS = 5.0
+Row = dict[str, Any]
 OUTCOMES = {
     "shown": "shown in Slack",
     "shown_and_more_due": "shown in Slack; there is more to show already",
@@ -37,37 +35,55 @@ NO_ROW = "No row is behind this message: it was not sent by consolewatch's outbo
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened, at a time in seconds since 1970."""
+    """One thing that happened, at a time in seconds since 1970; `key` tells it from all others."""
 
     at: float
     kind: str
+    key: str
     what: str
     detail: Any = None
 
-    def shown(self) -> Shown:
-        step = {"at": self.at, "kind": self.kind, "what": self.what, "detail": self.detail}
-        return {**step, "key": f"{self.at} {self.kind} {self.what}"}
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where a look behind a message reads: the hub, its logs, the workspace, what was sent."""
+
+    hub: Hub
+    logs: Logs
+    ws: Workspace
+    fed: Mapping[str, Fed]
 
 
-def behind(hub: Hub, ws: Workspace, fed: Mapping[str, Fed], *, channel: str, ts: str) -> Shown:
-    """Return steps, rows and records of the message; LookupError if no row is behind it."""
-    row = row_of(ws, channel, ts)
+def behind(sources: Sources, *, channel: str, ts: str) -> Shown:
+    """Return steps, rows and records of the message; LookupError if no row is behind it.
+
+    Of long lists the newest are shown, and how many there are in all.
+    """
+    row = row_of(sources.ws, channel, ts)
     if not row:
         raise LookupError(NO_ROW)
-    changes = newest_changes(hub, row)
-    steps = [
-        *fed_steps(fed, changes),
-        *log_steps(hub, row, changes, since=first_sign(fed, changes, ts)),
-        *call_steps(ws.calls, row, channel, ts),
-        *person_steps(ws, channel, ts),
-    ]
-    steps.sort(key=lambda step: step.at)
-    rows = [*rows_of(hub, row, "sk < :changes"), *changes, *rows_of(hub, row, "sk > :changes_end")]
+    first = rows_of(sources.hub, row, "sk < :changes")
+    changes = newest_changes(sources.hub, row)
+    rows = [*first, *changes, *rows_of(sources.hub, row, "sk > :changes_end")]
+    steps = steps_of(sources, row, changes, about=(channel, ts))
     return {
-        "steps": [step.shown() for step in steps[-MOST_STEPS:]],
+        "steps": [asdict(step) for step in steps[-MOST_STEPS:]],
+        "steps_in_all": len(steps),
         "rows": [shown_row(one) for one in rows],
-        "records": [shown_change(change, fed) for change in changes],
+        "records": [shown_change(change, sources.fed) for change in changes],
+        "records_in_all": max((int(one.get("count", 0)) for one in first), default=len(changes)),
     }
+
+
+def steps_of(sources: Sources, row: str, changes: list[Row], *, about: About) -> list[Step]:
+    """Return everything that happened to do with the newest changes and their card, in order."""
+    steps = [
+        *fed_steps(sources.fed, changes),
+        *log_steps(sources.logs, row, {str(change["event_id"]) for change in changes}),
+        *call_steps(sources.ws.calls, row, about),
+        *person_steps(sources.ws, about),
+    ]
+    return sorted(steps, key=lambda step: step.at)
 
 
 def row_of(ws: Workspace, channel: str, ts: str) -> str:
@@ -77,13 +93,13 @@ def row_of(ws: Workspace, channel: str, ts: str) -> str:
     return str(metadata.get("event_payload", {}).get("row", ""))
 
 
-def newest_changes(hub: Hub, pk: str) -> list[dict[str, Any]]:
+def newest_changes(hub: Hub, pk: str) -> list[Row]:
     """Return the newest changes of an activity, the oldest of them first."""
     return rows_of(hub, pk, "sk BETWEEN :changes AND :changes_end", newest=MOST_CHANGES)[::-1]
 
 
-def rows_of(hub: Hub, pk: str, where: str, *, newest: int | None = None) -> list[dict[str, Any]]:
-    """Return what stands under a key: all of it in order, or the newest first."""
+def rows_of(hub: Hub, pk: str, where: str, *, newest: int | None = None) -> list[Row]:
+    """Return what stands under a key: in order, MOST_ROWS at most; or so many, newest first."""
     bounds = {":changes": "CHG#", ":changes_end": "CHG#~"}
     values = {":pk": pk} | {name: bound for name, bound in bounds.items() if name in where.split()}
     answer = hub.client("dynamodb").query(
@@ -111,13 +127,13 @@ def plain(value: Any) -> Any:
     return value
 
 
-def shown_row(row: dict[str, Any]) -> Shown:
+def shown_row(row: Row) -> Shown:
     fields = {name: value for name, value in row.items() if name not in ("pk", "sk")}
     return {"pk": row["pk"], "sk": row["sk"], "fields": dict(sorted(fields.items()))}
 
 
-def shown_change(change: dict[str, Any], fed: Mapping[str, Fed]) -> Shown:
-    """Return a kept change with its stored verdict, and its record if it was sent from here."""
+def shown_change(change: Row, fed: Mapping[str, Fed]) -> Shown:
+    """Return an asked change with the rule that decided, and its record if it was sent here."""
     known = fed.get(str(change["event_id"]))
     return {
         "key": change["sk"],
@@ -128,64 +144,46 @@ def shown_change(change: dict[str, Any], fed: Mapping[str, Fed]) -> Shown:
     }
 
 
-def fed_steps(fed: Mapping[str, Fed], changes: Iterable[Mapping[str, Any]]) -> Iterator[Step]:
+def fed_steps(fed: Mapping[str, Fed], changes: Iterable[Row]) -> Iterator[Step]:
     for change in changes:
-        known = fed.get(str(change["event_id"]))
+        event_id = str(change["event_id"])
+        known = fed.get(event_id)
         if known:
             copies = f", {known.times} times" if known.times > 1 else ""
             what = f"{known.action} into the queue of changes{copies}"
-            yield Step(known.at, "record", what, envelope(known.record))
+            yield Step(known.at, "record", f"record {event_id}", what, envelope(known.record))
 
 
-def log_steps(
-    hub: Hub, row: str, changes: Iterable[Mapping[str, Any]], *, since: float
-) -> Iterator[Step]:
+def log_steps(logs: Logs, row: str, events: set[str]) -> Iterator[Step]:
     """Yield what the functions logged of these changes and of hints at this row."""
-    events = {str(change["event_id"]) for change in changes}
-    for line in log_lines(hub, since=since):
-        at = datetime.strptime(line["timestamp"], "%Y-%m-%d %H:%M:%S,%f%z").timestamp()
-        if line["message"] == "change" and line["event_id"] in events:
-            yield Step(at, "ingest", f"keeps it: {line['verdict']}, by {line['rule']}", line)
-        elif line.get("row") == row:
-            yield Step(at, "hint", hinted(line), line)
-
-
-def first_sign(fed: Mapping[str, Fed], changes: Iterable[Mapping[str, Any]], ts: str) -> float:
-    """Return when the first of these changes was sent from here, or else when the card was."""
-    known = (fed.get(str(change["event_id"])) for change in changes)
-    return min([float(ts), *(one.at for one in known if one)])
+    for line in logs.read():
+        said = line.fields
+        if said.get("message") == "change" and said.get("event_id") in events:
+            what = f"keeps it: {said.get('verdict')}, by {said.get('rule')}"
+            yield Step(line.at, "ingest", f"log {line.number}", what, said)
+        elif said.get("row") == row:
+            yield Step(line.at, "hint", f"log {line.number}", hinted(said), said)
 
 
 def hinted(line: Mapping[str, Any]) -> str:
-    outcome = str(line.get("outcome") or line["message"])
+    outcome = str(line.get("outcome") or line.get("message"))
     reason = f" ({line['error']})" if line.get("error") else ""
     return OUTCOMES.get(outcome, outcome.replace("_", " ")) + reason
 
 
-def log_lines(hub: Hub, *, since: float) -> Iterator[dict[str, Any]]:
-    logs = hub.client("logs")
-    asked = {"startTime": int((since - EARLIER_SECONDS) * 1000)}
-    for group in logs.describe_log_groups()["logGroups"]:
-        read = logs.get_paginator("filter_log_events").paginate
-        pages = read(logGroupName=group["logGroupName"], **asked)
-        for page in pages:
-            for event in page["events"]:
-                with suppress(ValueError):
-                    line = json.loads(event["message"])
-                    if isinstance(line, dict) and {"timestamp", "message"} <= line.keys():
-                        yield line
-
-
-def call_steps(calls: Iterable[Call], row: str, channel: str, ts: str) -> Iterator[Step]:
+def call_steps(calls: Iterable[Call], row: str, about: About) -> Iterator[Step]:
     for call in list(calls):
-        if concerns(call, row, channel, ts):
+        if call.about == about or row_in(call) == row:
             detail = {"arguments": call.arguments, "response": call.response}
-            yield Step(call.at, "slack", f"{call.method}: {answered(call)}", detail)
+            key = f"call {call.number}"
+            yield Step(call.at, "slack", key, f"{call.method}: {answered(call)}", detail)
 
 
-def concerns(call: Call, row: str, channel: str, ts: str) -> bool:
-    payload = (call.arguments.get("metadata") or {}).get("event_payload", {})
-    return payload.get("row") == row or call.about == (channel, ts)
+def row_in(call: Call) -> str:
+    """Return the row a message was posted for, as its metadata says; whatever else that holds."""
+    metadata = call.arguments.get("metadata")
+    payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
+    return str(payload.get("row", "")) if isinstance(payload, dict) else ""
 
 
 def answered(call: Call) -> str:
@@ -194,11 +192,11 @@ def answered(call: Call) -> str:
     return f"refused, {call.response.get('error') or call.status}"
 
 
-def person_steps(ws: Workspace, channel: str, ts: str) -> Iterator[Step]:
+def person_steps(ws: Workspace, about: About) -> Iterator[Step]:
+    """Yield what people did about a message; events tell the app what is shown already."""
     for sent in list(ws.deliveries):
-        if (sent.channel, sent.ts) == (channel, ts):
+        if (sent.channel, sent.ts) == about and sent.kind in DID:
             name = ws.people[sent.user].name
             came = sent.error or f"acknowledged after {sent.seconds * 1000:.0f} ms"
-            yield Step(
-                sent.at, "person", f"{name} {DID.get(sent.kind, sent.kind)} {sent.name}: {came}"
-            )
+            what = f"{name} {DID[sent.kind]} {sent.name}: {came}"
+            yield Step(sent.at, "person", f"delivery {sent.number}", what)

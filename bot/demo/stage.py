@@ -12,14 +12,14 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from typing import ClassVar
 
-from bot.cli.envelopes import envelope
-from bot.cli.sending import Message, batches, send
 from bot.core.changes import detect
 from bot.demo import scenes, story
 from bot.demo.actor import answer_card
-from bot.demo.behind import behind
+from bot.demo.behind import Sources, behind
 from bot.demo.callers import Call, Record, person, program
+from bot.demo.envelopes import envelope
 from bot.demo.hub import Fed, Hub
+from bot.demo.logs import Logs
 from bot.demo.overview import overview
 from bot.demo.slack.page_state import Shown
 from bot.demo.slack.workspace import Workspace
@@ -27,6 +27,7 @@ from bot.demo.slack.workspace import Workspace
 DOWN_SECONDS = 60.0
 STEP_SECONDS = 0.4
 COPIES = 5
+MOST_FED = 20_000
 NOTES = {story.ADMIN: "admin"}
 STARTING = "consolewatch is still starting; try again in a moment."
 
@@ -49,6 +50,7 @@ class Stage:
     def __init__(self, ws: Workspace) -> None:
         self.ws = ws
         self.hub: Hub | None = None
+        self.logs: Logs
         self.fed: dict[str, Fed] = {}
         self.down_until: float | None = None
         self.lock = threading.RLock()
@@ -58,7 +60,7 @@ class Stage:
 
     def open(self, hub: Hub, *, play: bool) -> None:
         """Say which hub there is, and let the story begin."""
-        self.hub = hub
+        self.logs, self.hub = Logs(hub), hub
         self.ws.changed()
         if play:
             self.start(self.play)
@@ -66,13 +68,18 @@ class Stage:
     def close(self) -> None:
         """End what is still happening."""
         self.ended.set()
-        for thread in self.threads:
+        with self.lock:
+            threads = list(self.threads)
+        for thread in threads:
             thread.join()
 
     def start(self, happens: Callable[[], None]) -> None:
         thread = threading.Thread(target=happens, name="demo-stage", daemon=True)
-        self.threads = [one for one in self.threads if one.is_alive()] + [thread]
-        thread.start()
+        with self.lock:
+            if self.ended.is_set():
+                return
+            self.threads = [*(one for one in self.threads if one.is_alive()), thread]
+            thread.start()
 
     def play(self) -> None:
         """Let the scenes of the story happen, each in its time; and one of them be explained."""
@@ -89,25 +96,31 @@ class Stage:
 
     def feed(self, records: Iterable[Record]) -> None:
         """Send records to the queue of changes, as EventBridge would."""
-        given = list(records)
-        with self.lock:
-            for record in given:
-                self.note(record)
-        if self.hub:
-            bodies = (Message(json.dumps(envelope(record)), "the demo") for record in given)
-            for batch in batches(bodies):
-                send(self.hub.client("sqs"), self.hub.changes_queue_url, batch)
+        hub = self.ready()
+        for record in records:
+            at, body = self.ws.clock(), json.dumps(envelope(record))
+            hub.client("sqs").send_message(QueueUrl=hub.changes_queue_url, MessageBody=body)
+            with self.lock:
+                self.note(record, at)
         self.ws.changed()
 
-    def note(self, record: Record) -> None:
-        """Remember what was sent, and how often."""
-        known = self.fed.get(record["eventID"])
+    def ready(self) -> Hub:
+        """Return the hub, or raise LookupError while there is none."""
+        if self.hub is None:
+            raise LookupError(STARTING)
+        return self.hub
+
+    def note(self, record: Record, at: float) -> None:
+        """Remember what was sent, and how often; of very many, the newest."""
+        event_id = record["eventID"]
+        known = self.fed.get(event_id)
         if known:
-            self.fed[record["eventID"]] = replace(known, times=known.times + 1)
+            self.fed[event_id] = replace(known, times=known.times + 1)
             return
         verdict, change = detect(record)
-        sentence = change.sentence if change else ""
-        self.fed[record["eventID"]] = Fed(record, verdict, sentence, self.ws.clock())
+        self.fed[event_id] = Fed(record, verdict, change.sentence if change else "", at)
+        while len(self.fed) > MOST_FED:
+            del self.fed[next(iter(self.fed))]
 
     def slowly(self, records: Iterable[Record]) -> None:
         """Send records one after the other, as a busy person makes them."""
@@ -134,8 +147,7 @@ class Stage:
 
     def act(self, key: str, user: str) -> str:
         """Make one of the acts happen and say so; LookupError if there is none, or not yet."""
-        if self.hub is None:
-            raise LookupError(STARTING)
+        self.ready()
         found = next((one for one in (*self.ACTS, UP) if one.key == key), None)
         if found is None:
             raise LookupError(f"there is no act called {key!r}")
@@ -143,15 +155,12 @@ class Stage:
 
     def behind(self, channel: str, ts: str) -> Shown:
         """Return what is behind one message."""
-        if self.hub is None:
-            raise LookupError(STARTING)
-        return behind(self.hub, self.ws, self.known(), channel=channel, ts=ts)
+        sources = Sources(self.ready(), self.logs, self.ws, self.known())
+        return behind(sources, channel=channel, ts=ts)
 
     def overview(self) -> Shown:
         """Return what is behind everything."""
-        if self.hub is None:
-            raise LookupError(STARTING)
-        return overview(self.hub, self.ws, self.known())
+        return overview(self.ready(), self.ws, self.known())
 
     def known(self) -> dict[str, Fed]:
         with self.lock:
@@ -205,7 +214,7 @@ class Stage:
 
 
 def visitor(email: str) -> Call:
-    return person(email, story.PAYMENTS, datetime.now(UTC) - timedelta(seconds=5))
+    return person(email, story.PAYMENTS, datetime.now(UTC) - timedelta(minutes=1))
 
 
 Stage.ACTS = (

@@ -170,9 +170,11 @@ def style(value: Any, rule: Rule, at: str) -> Iterator[Problem]:  # noqa: ARG001
     if not isinstance(value, dict):
         yield Problem(at, "must provide an object")
         return
-    for name in value:
+    for name, given in value.items():
         if name not in STYLES:
             yield Problem(at, f"invalid additional property: {name}")
+        elif not isinstance(given, bool):
+            yield Problem(f"{at}/{name}", "must provide a boolean")
 
 
 def view_blocks(value: Any, rule: Rule, at: str) -> Iterator[Problem]:

@@ -53,7 +53,10 @@ def validate_message(payload: Mapping[str, Any]) -> list[Problem]:
     """List what `chat.postMessage` would refuse in blocks, sizes and fallback text."""
     blocks = payload.get("blocks") or []
     found = validate(blocks, "message")
-    if len(payload.get("text") or "") > MOST_FALLBACK:
+    text = payload.get("text") or ""
+    if not isinstance(text, str):
+        found.append(Problem("/text", "must provide a string"))
+    elif len(text) > MOST_FALLBACK:
         found.append(Problem("/text", f"must be less than {MOST_FALLBACK + 1} characters"))
     return found or list(length_problems(blocks))
 

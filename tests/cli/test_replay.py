@@ -6,10 +6,10 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from bot.cli.envelopes import envelope
 from bot.cli.main import COMMANDS, main
 from bot.cli.sending import BATCH_BYTES, Message, batches, send
 from bot.demo.embedded_aws import embedded_aws
+from bot.demo.envelopes import envelope
 
 
 @pytest.fixture(scope="module")

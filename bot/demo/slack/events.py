@@ -3,6 +3,7 @@
 import heapq
 import itertools
 import json
+import logging
 import secrets
 import threading
 import time
@@ -15,6 +16,7 @@ from bot.demo.slack.deliveries import JSON, Outcome, Parcel
 from bot.demo.slack.interactions import TOKEN
 from bot.demo.slack.team import APP_ID, BOT_USER, TEAM
 
+_LOG = logging.getLogger(__name__)
 # Slack tries again at once, after a minute and after five.
 RETRY_DELAYS = (0.0, 60.0, 300.0)
 NO_RETRY = "x-slack-no-retry"
@@ -99,10 +101,18 @@ class Events:
 
     def work(self) -> None:
         while job := self.next_job():
-            outcome = self.send(job.parcel)
+            outcome = self.attempt(job)
             if not job.first.done():
                 job.first.set_result(outcome)
             self.settle(job, outcome)
+
+    def attempt(self, job: Job) -> Outcome:
+        """Send it; whatever goes wrong here must not keep the events after it from going out."""
+        try:
+            return self.send(job.parcel)
+        except Exception as broken:
+            _LOG.exception("an event was not sent")
+            return Outcome(failure=type(broken).__name__)
 
     def next_job(self) -> Job | None:
         with self.moved:

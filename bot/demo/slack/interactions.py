@@ -18,11 +18,15 @@ TOKEN = "verification-token-of-the-stand-in"  # noqa: S105 - Slack still sends o
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a person does with a control: press it, pick one option or several, give a value."""
+    """What a person does with a control: press it, pick one option or several, give a value.
+
+    `block_id` tells controls of the same action apart.
+    """
 
     value: str | None = None
     option: str | None = None
     options: Sequence[str] | None = None
+    block_id: str | None = None
 
     @property
     def picked(self) -> list[str]:
@@ -34,7 +38,10 @@ class Choice:
             return list(self.options)
         return self.value if self.option is None else self.option
 
-    def fits(self, element: Element) -> bool:
+    def fits(self, block: Block, element: Element) -> bool:
+        return self.block_id in (None, block.get("block_id")) and self.offered(element)
+
+    def offered(self, element: Element) -> bool:
         if self.picked and element["type"] != "multi_users_select":
             return set(self.picked) <= {one["value"] for one in options_of(element)}
         return self.value in (None, element.get("value")) or element["type"] != "button"
@@ -43,7 +50,7 @@ class Choice:
 def find_element(blocks: list[Block], action_id: str, choice: Choice) -> tuple[Block, Element]:
     """Return the block and the element; of several alike, the one with the value or option."""
     alike = [pair for pair in controls(blocks) if pair[1]["action_id"] == action_id]
-    matching = [pair for pair in alike if choice.fits(pair[1])]
+    matching = [pair for pair in alike if choice.fits(*pair)]
     if not matching:
         raise LookupError(f"no element {action_id!r} for {choice}")
     return matching[0]

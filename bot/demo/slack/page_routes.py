@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import emoji
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -24,6 +24,8 @@ from bot.demo.slack.workspace import Workspace
 
 FOLDER = Path(__file__).parent / "page"
 KINDS = (".js", ".css")
+# Presses wait for the app, which calls back: they must not take the threads that answer it.
+MOST_PRESSES = 40
 # A file is saved under the name at the end of its address, never shown as a page of ours.
 SAVED = {"Content-Disposition": "attachment"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -46,6 +48,7 @@ class Page:
     ws: Workspace
     live: Live
     backstage: Backstage
+    presses: CapacityLimiter
 
     async def index(self, _request: Request) -> Response:
         return FileResponse(FOLDER / "index.html", headers=SAFE)
@@ -72,21 +75,32 @@ class Page:
 
     async def behind(self, request: Request) -> Response:
         channel, ts = (request.query_params.get(name, "") for name in ("channel", "ts"))
-        return await answered(lambda: self.backstage.behind(channel, ts))
+        return await answered(lambda: self.backstage.behind(channel, ts), self.presses)
 
     async def overview(self, _request: Request) -> Response:
-        return await answered(self.backstage.overview)
+        return await answered(self.backstage.overview, self.presses)
 
     async def act(self, request: Request) -> Response:
         def happen(body: Body) -> Body:
             return {"said": self.backstage.act(body["key"], body["user"])}
 
-        return await done(happen, request)
+        return await self.done(happen, request)
+
+    def control(self, what: Callable[[Workspace, Body], Body]) -> Endpoint:
+        return lambda request: self.done(partial(what, self.ws), request)
+
+    async def done(self, what: Callable[[Body], Body], request: Request) -> Response:
+        """Do what a control asks."""
+        try:
+            body = json.loads(await request.body())
+        except ValueError:
+            return JSONResponse({"error": "not JSON"}, 400)
+        return await answered(lambda: what(body), self.presses)
 
 
 def routes(ws: Workspace, live: Live, backstage: Backstage) -> list[Route]:
     """Return `/`, its files, what it shows, and the control endpoints below `/page/`."""
-    page = Page(ws, live, backstage)
+    page = Page(ws, live, backstage, CapacityLimiter(MOST_PRESSES))
     shown: dict[str, Endpoint] = {
         "/": page.index,
         "/page/files/{name}": page.file,
@@ -96,30 +110,17 @@ def routes(ws: Workspace, live: Live, backstage: Backstage) -> list[Route]:
         "/page/behind": page.behind,
         "/page/overview": page.overview,
     }
-    controls = {name: control(ws, what) for name, what in CONTROLS.items()} | {"act": page.act}
+    controls = {name: page.control(what) for name, what in CONTROLS.items()} | {"act": page.act}
     return [
         *(Route(path, guarded(show)) for path, show in shown.items()),
         *(Route(f"/page/{name}", guarded(do), methods=["POST"]) for name, do in controls.items()),
     ]
 
 
-def control(ws: Workspace, what: Callable[[Workspace, Body], Body]) -> Endpoint:
-    return lambda request: done(partial(what, ws), request)
-
-
-async def done(what: Callable[[Body], Body], request: Request) -> Response:
-    """Do what a control asks."""
-    try:
-        body = json.loads(await request.body())
-    except ValueError:
-        return JSONResponse({"error": "not JSON"}, 400)
-    return await answered(lambda: what(body))
-
-
-async def answered(find: Callable[[], Body]) -> Response:
+async def answered(find: Callable[[], Body], limiter: CapacityLimiter) -> Response:
     """Answer with what was found or done, or in words why it cannot be."""
     try:
-        return JSONResponse(await run_in_threadpool(find), headers=SAFE)
+        return JSONResponse(await to_thread.run_sync(find, limiter=limiter), headers=SAFE)
     except (LookupError, ValueError, TypeError, AttributeError, Refused) as problem:
         words = problem.args[0] if problem.args else problem
         return JSONResponse({"error": str(words)}, 400)
@@ -170,6 +171,7 @@ def press(ws: Workspace, body: Body) -> Body:
         value=body.get("value"),
         option=body.get("option"),
         options=body.get("options"),
+        block_id=body.get("block_id"),
     )
     return shown_delivery(sent)
 
@@ -182,6 +184,7 @@ def press_view(ws: Workspace, body: Body) -> Body:
         value=body.get("value"),
         option=body.get("option"),
         options=body.get("options"),
+        block_id=body.get("block_id"),
         values=body.get("values"),
     )
     return shown_delivery(sent)
@@ -197,14 +200,9 @@ def close(ws: Workspace, body: Body) -> Body:
 
 
 def say(ws: Workspace, body: Body) -> Body:
-    """Say something; what begins with a slash is a command, though never in a thread."""
-    user, channel, text = body["user"], body["channel"], body["text"]
+    """Say something; what begins with a slash is a command, and its failure is told in words."""
     thread = body.get("thread_ts") or ""
-    if text.startswith("/") and thread:
-        return {"error": "Slack takes no commands in threads; send it in the channel."}
-    if text.startswith("/"):
-        return shown_delivery(ws.command(user, channel, text))
-    return {"ts": ws.say(user, channel, text, thread_ts=thread)}
+    return {"ts": ws.say(body["user"], body["channel"], body["text"], thread_ts=thread)}
 
 
 def shortcut(ws: Workspace, body: Body) -> Body:

@@ -57,19 +57,30 @@ class Viewer:
     user: str
     backstage: Backstage
     version: int = -1
+    entered: frozenset[str] = frozenset()
     sent: dict[str, str] = field(default_factory=dict)
 
     def look(self) -> Shown:
         """Return what changed since the last look; at the first, everything."""
+        # Asked before the workspace is locked: what stands behind it has a lock of its own.
+        behind = self.backstage.state()
         with self.ws.lock:
             person = self.person()
             seen, self.version = self.version, self.ws.history.version
             looked = {
-                "messages": list(messages(self.ws, person.id, since=seen)),
+                "messages": list(self.messages(person.id, since=seen)),
                 "gone": gone(self.ws, seen),
-                **self.news(parts(self.ws, person, self.backstage)),
+                **self.news({**parts(self.ws, person), "backstage": behind}),
             }
         return looked if seen >= 0 else {**looked, "everything": True}
+
+    def messages(self, user: str, *, since: int) -> Iterator[Shown]:
+        """Yield what changed where a person is, and everything where they came in since."""
+        here = visible(self.ws, user)
+        for channel in here:
+            known = since if channel.id in self.entered else -1
+            yield from messages(self.ws, channel, since=known)
+        self.entered = frozenset(channel.id for channel in here)
 
     def person(self) -> Person:
         there = [one for one in self.ws.people.values() if not one.deleted]
@@ -83,12 +94,11 @@ class Viewer:
         return {name: found[name] for name in fresh}
 
 
-def messages(ws: Workspace, user: str, *, since: int) -> Iterator[Shown]:
-    """Yield the messages a person may see that changed after version `since`."""
-    for channel in visible(ws, user):
-        for posted in ws.history.channels.get(channel.id, [])[-MOST_MESSAGES:]:
-            if posted.version > since:
-                yield shown_message(posted, channel.id)
+def messages(ws: Workspace, channel: Channel, *, since: int) -> Iterator[Shown]:
+    """Yield the messages of a channel that changed after version `since`."""
+    for posted in ws.history.channels.get(channel.id, [])[-MOST_MESSAGES:]:
+        if posted.version > since:
+            yield shown_message(posted, channel.id)
 
 
 def shown_message(posted: Posted, channel: str) -> Shown:
@@ -114,7 +124,7 @@ def visible(ws: Workspace, user: str) -> list[Channel]:
     return [channel for channel in ws.channels.values() if channel.holds(user)]
 
 
-def parts(ws: Workspace, person: Person, backstage: Backstage) -> Shown:
+def parts(ws: Workspace, person: Person) -> Shown:
     """Return everything but the messages, small enough to be compared whole."""
     return {
         "me": person.id,
@@ -124,7 +134,6 @@ def parts(ws: Workspace, person: Person, backstage: Backstage) -> Shown:
         "views": ws.open_views(person.id),
         "home": ws.home(person.id),
         "app": shown_app(ws),
-        "backstage": backstage.state(),
     }
 
 

@@ -36,9 +36,10 @@ def press(  # noqa: PLR0913 - one argument per way to choose
     value: str | None = None,
     option: str | None = None,
     options: Sequence[str] | None = None,
+    block_id: str | None = None,
 ) -> Delivery:
     """Use one control of a message: a button, an overflow's option, a select's choice."""
-    choice = Choice(value, option, options)
+    choice = Choice(value, option, options, block_id)
     with ws.lock:
         person, place = ws.member(user, channel)
         message = ws.message(user, channel, ts)
@@ -87,10 +88,11 @@ def press_view(  # noqa: PLR0913 - one argument per way to choose
     value: str | None = None,
     option: str | None = None,
     options: Sequence[str] | None = None,
+    block_id: str | None = None,
     values: Values | None = None,
 ) -> Delivery:
     """Use one control of a modal or of Home; `values` is what was typed in the view so far."""
-    choice = Choice(value, option, options)
+    choice = Choice(value, option, options, block_id)
     with ws.lock:
         opened = view_of(ws, user, view_id)
         block, element = find_element(opened.view["blocks"], action_id, choice)
@@ -149,8 +151,8 @@ def close_view(ws: "Workspace", user: str, view_id: str, *, everything: bool = F
         told = [of_view("view_closed", ws, one) for one in closed if one.view["notify_on_close"]]
     ws.changed()
     for payload in told:
-        about = {**payload, "is_cleared": everything}
-        sent(ws, parcel(about, payload["view"]["callback_id"], opened.about))
+        cleared = {**payload, "is_cleared": everything}
+        sent(ws, parcel(cleared, payload["view"]["callback_id"], opened.about))
 
 
 def shortcut(ws: "Workspace", user: str, channel: str, ts: str, callback_id: str) -> Delivery:

@@ -11,6 +11,8 @@ from bot.demo.slack.team import APP_ID, BOT_ID, NO_MESSAGE, About, Refused
 from bot.slack.validate import validate
 
 RESPONSE_USES = 5
+# More than anybody still looks at; the oldest are forgotten.
+MOST_URLS, MOST_EPHEMERALS = 5_000, 200
 RESPONSE_SECONDS = 30 * 60.0
 
 
@@ -43,6 +45,8 @@ class Responses:
         self, user: str, channel: str, message: dict[str, Any], about: About = NO_MESSAGE
     ) -> str:
         key = secrets.token_hex(12)
+        while len(self.urls) >= MOST_URLS:
+            del self.urls[next(iter(self.urls))]
         self.urls[key] = ResponseUrl(user, channel, message, self.clock(), about)
         return key
 
@@ -105,6 +109,7 @@ class Responses:
         if thread_ts:
             said["thread_ts"] = thread_ts
         self.ephemerals.append(said)
+        del self.ephemerals[:-MOST_EPHEMERALS]
         return said
 
     def replace(self, url: ResponseUrl, body: dict[str, Any]) -> None:

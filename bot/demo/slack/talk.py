@@ -15,6 +15,8 @@ from bot.demo.slack.typed_text import as_stored
 if TYPE_CHECKING:
     from bot.demo.slack.workspace import Workspace
 
+# An app has three seconds; events before it may take as long.
+HOME_SECONDS = 10.0
 NO_MESSAGES = "Sending messages to this app has been turned off."
 NOT_IN_THREADS = "{} is not supported in threads. Sorry!"
 UNKNOWN = (
@@ -134,8 +136,8 @@ def open_home(ws: "Workspace", user: str) -> Delivery | None:
         parcel = event_parcel(home_opened(ws, user, place), at=ws.clock())
         first = ws.events.add(parcel)
     try:
-        outcome = first.result()
-    except CancelledError:
+        outcome = first.result(HOME_SECONDS)
+    except (CancelledError, TimeoutError):
         return None
     return Delivery(outcome.status, outcome.body, error=as_seen(parcel, outcome))
 

@@ -64,6 +64,7 @@ class Call:
     at: float
     status: int = 200
     about: About = NO_MESSAGE
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Sent:
     error: str | None
     name: str = ""
     retry: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.slack.validate import validate_view
 
 TRIGGER_SECONDS = 3.0
 MOST_STACKED = 3
+MOST_TRIGGERS = 5_000
 TROUBLE = "We had some trouble connecting. Try again?"
 DEFAULTS: dict[str, Any] = {
     "private_metadata": "",
@@ -81,13 +82,15 @@ class Views:
     homes: dict[str, OpenView] = field(default_factory=dict)
 
     def new_trigger(self, user: str, view_id: str = "", about: About = NO_MESSAGE) -> str:
-        trigger_id = f"{len(self.triggers) + 1}.{TEAM['id']}.{secrets.token_hex(16)}"
+        while len(self.triggers) >= MOST_TRIGGERS:
+            del self.triggers[next(iter(self.triggers))]
+        trigger_id = f"{secrets.randbelow(10**12)}.{TEAM['id']}.{secrets.token_hex(16)}"
         self.triggers[trigger_id] = Trigger(user, self.clock(), view_id, about)
         return trigger_id
 
     def exchange(self, trigger_id: str | None) -> Trigger:
         """Use up a trigger."""
-        trigger = self.triggers.get(trigger_id or "")
+        trigger = self.triggers.get(str(trigger_id or ""))
         if trigger is None:
             raise Refused("invalid_trigger_id")
         if trigger.used:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Arguments = dict[str, Any]
 # What an app may call without a token.
 OPEN = ("api.test",)
+MOST_CALLS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ def answered(ws: "Workspace", asked: Asked, do: Callable[[], Answer]) -> Answer:
             answer = Answer("Internal Server Error", 500)
         body = answer.body if isinstance(answer.body, dict) else {"ok": False, "error": answer.body}
         about = asked.about or subject(ws, asked.arguments, body)
-        made = (body, ws.clock(), answer.status, about)
+        made = (body, ws.clock(), answer.status, about, next(ws.numbers))
         ws.calls.append(Call(asked.method, asked.arguments, *made))
+        del ws.calls[:-MOST_CALLS]
     ws.changed()
     return answer
 

@@ -1,5 +1,6 @@
 """The stand-in workspace: its people and channels, every call it answered, and what they do."""
 
+import itertools
 import secrets
 import threading
 import time
@@ -34,7 +35,11 @@ EVERYBODY = ("!channel", "!here", "!everyone")
 
 
 class Workspace:
-    """One workspace with one app in it. Every public method may be called from any thread."""
+    """One workspace with one app in it.
+
+    What people and the app do, and what is shown of it, may be called from any thread; the rest is
+    for those who hold the lock.
+    """
 
     def __init__(  # noqa: PLR0913 - each is named, most have a default
         self,
@@ -58,6 +63,7 @@ class Workspace:
         self.answer_seconds = ANSWER_SECONDS
         self.calls: list[Call] = []
         self.deliveries: list[Sent] = []
+        self.numbers = itertools.count(1)
         self.read: dict[tuple[str, str], str] = {}
         self.typed: dict[tuple[str, str, str], Values] = {}
         self.faults = Faults()
@@ -84,7 +90,7 @@ class Workspace:
 
     def deliver(self, parcel: Parcel) -> tuple[Outcome, str | None]:
         """Send the app a request and keep what came of it; the second is what a person is shown."""
-        secret, seconds = self.signing_secret, self.answer_seconds
+        secret, seconds, at = self.signing_secret, self.answer_seconds, self.clock()
         outcome = deliver(self.request_url, parcel, secret=secret, seconds=seconds)
         error = as_seen(parcel, outcome)
         sent = Sent(
@@ -92,12 +98,13 @@ class Workspace:
             channel=parcel.channel,
             ts=parcel.ts,
             user=parcel.user,
-            at=self.clock(),
+            at=at,
             status=outcome.status,
             seconds=outcome.seconds,
             error=error,
             name=parcel.name,
             retry=parcel.retry,
+            number=next(self.numbers),
         )
         with self.lock:
             self.deliveries.append(sent)

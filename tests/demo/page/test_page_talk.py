@@ -108,7 +108,7 @@ def test_a_reply_stands_in_the_thread_beside_its_message(visitor, app, post):
     box.press("Enter")
     visitor.pane.locator(".message", has_text="a reply").wait_for()
     assert visitor.page.locator("#messages .message", has_text="a reply").count() == 0
-    assert visitor.message("parent").get_by_role("button", name="1 reply").is_visible()
+    visitor.message("parent").get_by_role("button", name="1 reply").wait_for()
     wait_for(lambda: own_words(app))
     assert own_words(app)[0]["thread_ts"] == ts
     visitor.page.keyboard.press("Escape")
@@ -121,7 +121,7 @@ def test_a_thread_takes_no_commands(visitor, post):
     box = visitor.pane.get_by_label("Reply in this thread")
     box.fill("/consolewatch")
     box.press("Enter")
-    visitor.pane.get_by_role("alert").get_by_text("no commands in threads").wait_for()
+    visitor.pane.get_by_role("alert").get_by_text("is not supported in threads").wait_for()
     assert box.input_value() == "/consolewatch"
 
 

@@ -36,7 +36,7 @@ def lookup_by_email(ws: "Workspace", arguments: Arguments) -> Arguments:
 
 
 def group_users(ws: "Workspace", arguments: Arguments) -> Arguments:
-    group = arguments.get("usergroup")
+    group = str(arguments.get("usergroup") or "")
     if not group:
         raise missing_argument("usergroup")
     if group not in ws.user_groups:

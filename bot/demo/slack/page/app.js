@@ -9,7 +9,7 @@ import { drawModals } from "./modals.js";
 import { drawPane, paneTouched, startPane } from "./pane.js";
 import { showToasts } from "./phone.js";
 import { announce, drawPlace, enter, markRead, touchesPlace } from "./place.js";
-import { chose, pressed, redraw, say, typing } from "./presses.js";
+import { chose, picked, pressed, redraw, say, typing, whereOf } from "./presses.js";
 import { drawSide } from "./sidebar.js";
 import { ask, channelOf, listen, me, send, state } from "./store.js";
 import { plain } from "./text.js";
@@ -33,6 +33,7 @@ function changed(look) {
 }
 
 function begin() {
+  const before = `${view.as} ${view.place}`;
   go({
     as: me(),
     place:
@@ -40,7 +41,9 @@ function begin() {
   });
   byId("team").textContent = state.app.team ?? "Example";
   drawPeople();
-  enter(view.place, say);
+  // After a break everything comes anew; who was in the middle of a draft stays there.
+  if (before === `${view.as} ${view.place}` && byId("composer").firstChild) drawPlace();
+  else enter(view.place, say);
   drawBanner();
 }
 
@@ -54,31 +57,38 @@ function drawPeople() {
   byId("person").value = me();
 }
 
+async function sendOrTell(path, body) {
+  const answer = await send(path, body);
+  if (answer.error) tell(answer.error);
+}
+
 const menuItem = (label, use) => ({ label, use });
 
 // Everything a control of the page can be told to do, by the name in its `use`.
 const DOES = {
-  press: (use, control) => pressed(use, control, { value: use.element.value }),
-  option: ({ at, control }) => {
+  press: (use, control) => pressed(use, whereOf(control), { value: use.element.value }),
+  option: (use) => {
     closeMenu();
-    // The message may have changed while its menu was open: what it says now counts.
-    const { element, block } = control.use;
-    const option = element.options[at];
-    return pressed({ element: { ...element, url: option.url }, block }, control, {
-      option: option.value,
-    });
+    return picked(use);
   },
-  menu: ({ element }, control) =>
+  menu: ({ element, block }, control) =>
     openMenu(
       control,
-      element.options.map((option, at) =>
-        menuItem(plain(option.text.text), { do: "option", at, control }),
+      element.options.map((option) =>
+        menuItem(plain(option.text.text), {
+          do: "option",
+          element,
+          block,
+          option,
+          where: whereOf(control),
+          control,
+        }),
       ),
     ),
   place: ({ place }) => {
     go({ place });
     showSide(false);
-    if (place === "home") send("/page/home", { user: me() });
+    if (place === "home") sendOrTell("/page/home", { user: me() });
     enter(place, say);
     drawSide();
     focusComposer();
@@ -115,18 +125,25 @@ const DOES = {
     setTrouble(message, answer.error);
     redraw();
   },
-  closeView: ({ id }) => send("/page/close", { user: me(), view_id: id }),
+  closeView: ({ id }) => sendOrTell("/page/close", { user: me(), view_id: id }),
+  // Not disabled while it happens: who pressed it by keyboard would lose their place.
   act: async ({ key }, control) => {
-    control.disabled = true;
+    if (control.getAttribute("aria-busy")) return;
+    control.setAttribute("aria-busy", "true");
     const answer = await send("/page/act", { user: me(), key });
-    control.disabled = false;
+    control.removeAttribute("aria-busy");
     tell(answer.error ?? answer.said);
   },
 };
 
+let opener = null;
+
+// Open or close what stands beside the messages; closed, the focus goes back to where it came from.
 function openPane(pane) {
+  if (pane && !byId("pane").contains(document.activeElement)) opener = document.activeElement;
   go({ pane });
-  drawPane({ entering: true });
+  drawPane({ entering: Boolean(pane) });
+  if (!pane) (opener?.isConnected ? opener : byId("scroll")).focus({ preventScroll: true });
 }
 
 // At phone width the channels stand in front of the messages, when asked for.
@@ -152,6 +169,10 @@ function start() {
   document.addEventListener("input", (event) => {
     const control = usedBy(event);
     if (control?.use.do === "choose") typing(control.use, control);
+  });
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("scroll").focus();
   });
   byId("person").addEventListener("change", (event) => become(event.target.value));
   byId("tophone").addEventListener("click", () =>

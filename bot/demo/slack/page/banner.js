@@ -24,7 +24,9 @@ function unusual() {
   if (!until) return null;
   const left = Math.max(0, Math.ceil(until - Date.now() / 1000));
   return [
-    make("span", {}, `Slack's API answers nothing for ${left} s. ${KEPT}`),
+    make("span", {}, `Slack's API answers nothing for a minute. ${KEPT}`),
+    // Read out each second, it would drown everything else.
+    make("span", { "aria-hidden": "true" }, `${left} s`),
     make(
       "button",
       { type: "button", className: "linkish", use: { do: "act", key: "up" } },

@@ -1,14 +1,14 @@
 // Show the blocks of a message or a view. To draw one more kind, add its function to BLOCKS.
 
 import { chart } from "./charts.js";
-import { make } from "./dom.js";
+import { make, rowOf } from "./dom.js";
 import { showElement, unknown } from "./elements.js";
 import { markdown } from "./markdown.js";
 import { dataTable, table } from "./tables.js";
 import { plain, richText, textObject } from "./text.js";
 
 export function showBlocks(blocks, form = null) {
-  return blocks.map((block) => (BLOCKS[block.type] ?? unknown)(block, form));
+  return blocks.map((block) => (rowOf(BLOCKS, block.type) ?? unknown)(block, form));
 }
 
 const texts = (objects, className) =>

@@ -12,7 +12,6 @@ export function composer({ key, label, say, commands = true }) {
     "aria-label": label,
     placeholder: label,
     value: drafts.get(key) ?? "",
-    "data-composer": key,
   });
   const offers = make("ul", { className: "offers", "aria-label": "Commands", hidden: true });
   const error = make("p", { className: "error", role: "alert", hidden: true });
@@ -55,7 +54,10 @@ async function sent(text, offers, error, say, key) {
   const wrong = await say(typed);
   error.textContent = wrong ?? "";
   error.hidden = !wrong;
-  if (wrong && !text.value) text.value = typed;
+  if (!wrong || drafts.has(key)) return;
+  // Nothing typed is lost, even where the writer has moved on meanwhile.
+  drafts.set(key, typed);
+  text.value = typed;
 }
 
 function fit(text) {

@@ -45,16 +45,18 @@ export function link(url, ...label) {
 
 // Change `old` into what `wanted` is, keeping every node that can stay, and with it focus and
 // scrolling. Children with the same data-key are the same child, wherever they stand; what carries
-// data-whole listens for itself and is taken as it is.
+// data-whole listens for itself: it stays while that is the same, and is replaced otherwise.
 export function morph(old, wanted) {
   if (old.nodeType !== wanted.nodeType || old.nodeName !== wanted.nodeName)
     return replace(old, wanted);
-  if (wanted.dataset?.whole !== undefined) return replace(old, wanted);
+  if (wanted.dataset?.whole)
+    return old.dataset.whole === wanted.dataset.whole ? old : replace(old, wanted);
   if (old.nodeType === Node.TEXT_NODE) {
     if (old.data !== wanted.data) old.data = wanted.data;
     return old;
   }
   copyAttributes(old, wanted);
+  copyChoice(old, wanted);
   old.use = wanted.use;
   morphChildren(old, [...wanted.childNodes]);
   return old;
@@ -66,12 +68,19 @@ function replace(old, wanted) {
 }
 
 function copyAttributes(old, wanted) {
-  // What a person folded open stays so.
-  const kept = old.nodeName === "DETAILS" ? "open" : "";
+  // Whether something is folded open is the reader's to say.
+  const theirs = (name) => name === "open" && old.nodeName === "DETAILS";
   for (const { name } of [...old.attributes])
-    if (!wanted.hasAttribute(name) && name !== kept) old.removeAttribute(name);
+    if (!wanted.hasAttribute(name) && !theirs(name)) old.removeAttribute(name);
   for (const { name, value } of wanted.attributes)
-    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    if (old.getAttribute(name) !== value && !theirs(name)) old.setAttribute(name, value);
+}
+
+// What is chosen or typed is no attribute; a control somebody is at is left alone.
+function copyChoice(old, wanted) {
+  if (old === document.activeElement || !("value" in old)) return;
+  if (old.nodeName === "INPUT" && old.checked !== wanted.checked) old.checked = wanted.checked;
+  if (old.value !== wanted.value && old.nodeName !== "BUTTON") old.value = wanted.value;
 }
 
 export function morphChildren(parent, wanted) {
@@ -79,6 +88,7 @@ export function morphChildren(parent, wanted) {
   let at = parent.firstChild;
   for (const child of wanted) {
     const same = keyOf(child) ? keyed.get(keyOf(child)) : at && !keyOf(at) ? at : null;
+    keyed.delete(keyOf(child));
     if (!same) {
       parent.insertBefore(child, at);
       continue;
@@ -94,5 +104,8 @@ export function morphChildren(parent, wanted) {
 }
 
 const keyOf = (node) => node.dataset?.key ?? "";
+
+// What a table of ours says of a name that may be anything: names every object knows are no rows.
+export const rowOf = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined);
 
 export const byId = (id) => document.getElementById(id);

@@ -3,12 +3,12 @@
 // To draw one more kind, add its function to ELEMENTS. `form` holds what was typed in a view so
 // far, and what was wrong with it.
 
-import { make } from "./dom.js";
+import { make, rowOf } from "./dom.js";
 import { state } from "./store.js";
 import { plain, textObject } from "./text.js";
 
 export function showElement(element, block, form = null) {
-  const draw = ELEMENTS[element.type];
+  const draw = rowOf(ELEMENTS, element.type);
   return draw
     ? draw(element, { block, typed: form?.typed?.[block.block_id]?.[element.action_id] })
     : unknown(element);

@@ -11,7 +11,7 @@ export function behindMessage(found) {
     make(
       "section",
       { "data-key": "steps" },
-      make("h3", {}, "What happened, in order"),
+      make("h3", {}, `What happened, in order (${counted(found.steps, found.steps_in_all)})`),
       make("ol", { className: "steps" }, found.steps.map(step)),
     ),
     make(
@@ -23,11 +23,19 @@ export function behindMessage(found) {
     make(
       "section",
       { "data-key": "records" },
-      make("h3", {}, `The records and their verdicts (${found.records.length})`),
+      make(
+        "h3",
+        {},
+        `The records and their verdicts (${counted(found.records, found.records_in_all)})`,
+      ),
       found.records.map(record),
     ),
   ];
 }
+
+// Of long lists only the newest are here, and that is said.
+const counted = (shown, all) =>
+  all > shown.length ? `the newest ${shown.length} of ${all}` : `${all}`;
 
 function step(one) {
   return make(
@@ -110,8 +118,12 @@ export function overview(found) {
     make(
       "section",
       { "data-key": "verdicts" },
-      make("h3", {}, "Every record so far, by what decided"),
-      make("p", { className: "faint" }, "Silent ones stop here: no row, no message."),
+      make("h3", {}, "Every record sent from this page, by what decides"),
+      make(
+        "p",
+        { className: "faint" },
+        "Silent ones end there: no row, no message. Records that came another way are not counted.",
+      ),
       grid(
         ["verdict", "rule", "records", "such as"],
         found.verdicts.map((one) => [
@@ -161,7 +173,7 @@ export function overview(found) {
     make(
       "section",
       { "data-key": "latest" },
-      make("h3", {}, "The newest records"),
+      make("h3", {}, "The newest records sent from this page"),
       found.records.map(record),
     ),
   ];

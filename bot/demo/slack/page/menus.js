@@ -4,7 +4,7 @@ import { byId, make } from "./dom.js";
 
 let anchor = null;
 
-// Show items `{label, use}` or `{label, url, use}` beside a button; arrows move, Escape closes.
+// Show items `{label, use}` beside a button; arrows move, Escape closes.
 export function openMenu(beside, items) {
   const menu = byId("menu");
   if (menu.matches(":popover-open")) menu.hidePopover();

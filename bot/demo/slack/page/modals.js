@@ -1,5 +1,6 @@
 // The modals in front of a person: the newest on top; what was typed stays when errors come back.
 
+import { tell } from "./banner.js";
 import { showBlocks } from "./blocks.js";
 import { byId, make } from "./dom.js";
 import { me, send, state } from "./store.js";
@@ -17,12 +18,12 @@ export function note(viewId, blockId, actionId, value) {
 
 export const notedIn = (viewId) => typed.get(viewId) ?? {};
 
-export function drawModals({ force = false } = {}) {
+export function drawModals() {
   const top = state.views.at(-1);
   const key = top
     ? JSON.stringify([me(), top.id, top.hash, top.errors, top.notice, state.views.length])
     : "";
-  if (key === shown && !force) return;
+  if (key === shown) return;
   shown = key;
   const place = byId("modals");
   const before = place.querySelector("dialog");
@@ -98,13 +99,16 @@ async function submitted(event, view, button) {
   if (!button || button.disabled) return;
   button.disabled = true;
   button.setAttribute("aria-busy", "true");
-  await send("/page/submit", { user: me(), view_id: view.id, values: notedIn(view.id) });
+  const values = notedIn(view.id);
+  const answer = await send("/page/submit", { user: me(), view_id: view.id, values });
   // The next look brings what came of it; if nothing did, the same modal can be sent again.
   button.disabled = false;
   button.removeAttribute("aria-busy");
+  if (answer.error) tell(answer.error);
 }
 
-function cancelled(event, view) {
+async function cancelled(event, view) {
   event.preventDefault();
-  send("/page/close", { user: me(), view_id: view.id });
+  const answer = await send("/page/close", { user: me(), view_id: view.id });
+  if (answer.error) tell(answer.error);
 }

@@ -1,7 +1,7 @@
 // What stands beside the messages: a thread, what is behind a message, everything, or the phone.
 
 import { composer } from "./composer.js";
-import { byId, make, morphChildren } from "./dom.js";
+import { byId, make, morphChildren, rowOf } from "./dom.js";
 import { behindMessage, overview } from "./inspector.js";
 import { MessageList } from "./list.js";
 import { phonePane } from "./phone.js";
@@ -22,6 +22,8 @@ let say = null;
 let thread = null;
 let shown = "";
 let again = 0;
+// Only the newest answer is drawn: a slow one must not replace it.
+let turns = 0;
 
 export function startPane(does) {
   say = does.say;
@@ -46,17 +48,19 @@ export function paneTouched(look) {
 export function drawPane({ entering = false } = {}) {
   const { pane } = view;
   clearTimeout(again);
+  turns += 1;
   byId("pane").hidden = !pane;
   document.body.classList.toggle("paneopen", Boolean(pane));
   const key = pane ? `${me()} ${pane.kind} ${pane.channel} ${pane.ts}` : "";
   if (pane && key !== shown) build(pane);
   shown = key;
   if (!pane) return byId("pane").replaceChildren();
-  DRAWN[pane.kind]?.(pane, entering);
+  rowOf(DRAWN, pane.kind)?.(pane, entering);
   if (entering) byId("pane").querySelector("button")?.focus();
 }
 
 function build(pane) {
+  const title = rowOf(TITLES, pane.kind)?.() ?? "";
   const close = make(
     "button",
     { type: "button", className: "bare", "aria-label": "Close", use: { do: "closePane" } },
@@ -65,7 +69,7 @@ function build(pane) {
   const head = make(
     "header",
     { className: "placehead" },
-    make("h2", {}, TITLES[pane.kind]?.() ?? ""),
+    make("h2", {}, title),
     make("span", { className: "faint" }, pane.channel ? titleOf(pane.channel) : ""),
     close,
   );
@@ -75,7 +79,7 @@ function build(pane) {
       className: `scroll pane-${pane.kind}`,
       tabindex: "0",
       role: "region",
-      "aria-label": TITLES[pane.kind]?.() ?? "",
+      "aria-label": title,
     },
     make("div", { className: "content" }),
   );
@@ -83,6 +87,8 @@ function build(pane) {
   thread = null;
   if (pane.kind === "thread") buildThread(pane);
 }
+
+export const threadToEnd = () => thread?.toEnd();
 
 const content = () => byId("pane").querySelector(".content");
 
@@ -124,12 +130,20 @@ const subject = (pane) => {
   );
 };
 
-// Ask the server what there is to show, again and again as long as the pane stands.
+// Ask the server what there is to show, again and again as long as the pane stands and is seen.
 async function poll(path, drawn) {
-  const asked = shown;
+  const turn = ++turns;
   const found = await ask(path);
-  if (shown !== asked || !view.pane) return;
+  if (turn !== turns || !view.pane) return;
   morphChildren(content(), drawn(found));
-  clearTimeout(again);
-  again = setTimeout(() => shown === asked && view.pane && poll(path, drawn), AGAIN_MS);
+  again = setTimeout(
+    () => (document.hidden ? seenAgain(path, drawn) : poll(path, drawn)),
+    AGAIN_MS,
+  );
+}
+
+function seenAgain(path, drawn) {
+  document.addEventListener("visibilitychange", () => view.pane && poll(path, drawn), {
+    once: true,
+  });
 }

@@ -10,8 +10,7 @@ const SECONDS = 8;
 const MOST = 3;
 
 // A mention, one of everybody, or anything in a direct message.
-export const notifies = (message) =>
-  message.user !== me() && (message.notifies ?? []).includes(me());
+const notifies = (message) => message.user !== me() && (message.notifies ?? []).includes(me());
 
 export function showToasts(messages) {
   const told = messages.filter(notifies).slice(-MOST);

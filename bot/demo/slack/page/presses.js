@@ -5,47 +5,53 @@ import { make } from "./dom.js";
 import { chosenIn } from "./elements.js";
 import { setTrouble, setWaiting } from "./message.js";
 import { note, notedIn } from "./modals.js";
-import { drawPane } from "./pane.js";
+import { drawPane, threadToEnd } from "./pane.js";
 import { drawPlace, toEnd } from "./place.js";
 import { me, send } from "./store.js";
 import { plain } from "./text.js";
 
-export async function pressed({ element, block }, control, choice) {
+// Where a control stands: in a view, or in a message.
+export function whereOf(control) {
+  const inView = control.closest("[data-view]");
+  if (inView) return { view_id: inView.dataset.view };
+  const { channel, ts } = control.closest("[data-ts]").dataset;
+  return { channel, ts };
+}
+
+export async function pressed({ element, block }, where, choice) {
   if (element.confirm && !(await confirmed(element.confirm))) return;
   if (/^https?:/i.test(element.url ?? ""))
     window.open(element.url, "_blank", "noopener,noreferrer");
-  const inView = control.closest("[data-view]");
-  if (inView) return pressedInView(inView.dataset.view, element, choice);
-  const at = control.closest("[data-ts]");
-  if (at)
-    await pressedOn({ channel: at.dataset.channel, ts: at.dataset.ts }, element, choice, block);
+  const press = { action_id: element.action_id, block_id: block.block_id, ...choice };
+  if (where.view_id) return pressedInView(where.view_id, press);
+  await pressedOn(where, press);
 }
 
-async function pressedOn(where, element, choice, block) {
+async function pressedOn(where, press) {
   setTrouble(where, "");
-  setWaiting(where, element.action_id);
+  setWaiting(where, press.action_id);
   redraw();
-  const answer = await send("/page/press", {
-    user: me(),
-    ...where,
-    action_id: element.action_id,
-    block_id: block?.block_id,
-    ...choice,
-  });
+  const answer = await send("/page/press", { user: me(), ...where, ...press });
   setWaiting(where, "");
   setTrouble(where, answer.error);
   redraw();
 }
 
-async function pressedInView(viewId, element, choice) {
-  const answer = await send("/page/press_view", {
-    user: me(),
-    view_id: viewId,
-    action_id: element.action_id,
-    values: notedIn(viewId),
-    ...choice,
-  });
+async function pressedInView(viewId, press) {
+  const sent = { user: me(), view_id: viewId, values: notedIn(viewId), ...press };
+  const answer = await send("/page/press_view", sent);
   if (answer.error) tell(answer.error);
+}
+
+// Choose from a menu. The message may have changed meanwhile: what it now says under the same words
+// is sent, and else what was chosen, as of the message it stood on.
+export function picked({ element, block, option, where, control }) {
+  const now = control.isConnected && control.use.do === "menu" ? control.use : null;
+  const same = now?.element.options.find((one) => one.text.text === option.text.text);
+  const from = same ? now : { element, block };
+  const chosen = same ?? option;
+  const pressedOne = { block: from.block, element: { ...from.element, url: chosen.url } };
+  return pressed(pressedOne, where, { option: chosen.value });
 }
 
 export function redraw() {
@@ -91,7 +97,7 @@ export function chose(use, control) {
   if (option && !value) return;
   pressed(
     use,
-    control,
+    whereOf(control),
     Array.isArray(value) ? { options: value } : option ? { option: value } : { value },
   );
 }
@@ -111,6 +117,7 @@ export function typing(use, control) {
 // A typed message or command; what went wrong in words.
 export async function say(channel, text, thread = "") {
   const answer = await send("/page/say", { user: me(), channel, text, thread_ts: thread });
-  toEnd();
+  if (thread) threadToEnd();
+  else toEnd();
   return answer.error;
 }

@@ -113,7 +113,7 @@ function acts() {
 
 function counted({ ask = 0, quiet = 0, ignore = 0 }) {
   const all = ask + quiet + ignore;
-  return `${all} records so far: ${ask} asked, ${quiet} quiet, ${ignore} silent. Why?`;
+  return `${all} records sent from here: ${ask} asked, ${quiet} quiet, ${ignore} silent. Why?`;
 }
 
 export const titleOf = (place) =>

@@ -1,5 +1,7 @@
 // What this person sees of the workspace, kept in step with it: everything first, then changes.
 
+import { rowOf } from "./dom.js";
+
 const NOBODY = {
   me: "",
   people: [],
@@ -16,7 +18,7 @@ const names = new Map();
 
 export const me = () => state.me;
 export const nameOf = (id) => names.get(id) ?? id;
-export const emojiOf = (name) => state.emoji[name.replace(/:.*/, "")];
+export const emojiOf = (name) => rowOf(state.emoji, name.replace(/:.*/, ""));
 export const personOf = (id) => state.people.find((one) => one.id === id);
 export const channelOf = (id) => state.channels.find((one) => one.id === id);
 
@@ -34,7 +36,7 @@ const threadOf = (message) =>
   message.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : "";
 
 // Take one look the server sent; says what changed: part names, and the new and changed messages.
-export function take(look) {
+function take(look) {
   if (look.everything) Object.assign(state, NOBODY, { messages: new Map() });
   const { messages = [], gone = [], everything, ...parts } = look;
   Object.assign(state, parts);

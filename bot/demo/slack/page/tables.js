@@ -51,7 +51,7 @@ const chosenOf = (block) =>
 export function dataTable(block) {
   const whole = make("div", {
     className: "tablebox",
-    "data-whole": true,
+    "data-whole": JSON.stringify([block.rows, block.caption]),
     tabindex: "0",
     role: "region",
     "aria-label": block.caption,
@@ -68,7 +68,7 @@ function redraw(whole, block) {
     redraw(whole, block);
     whole.querySelector(`[data-part="${again}"]`)?.focus();
   };
-  const { shown, total, pages } = page(block, chosen);
+  const { shown, total, pages, at } = page(block, chosen);
   whole.replaceChildren(
     make(
       "table",
@@ -81,11 +81,11 @@ function redraw(whole, block) {
         shown.map((cells) => row(block, cells)),
       ),
     ),
-    foot(chosen, total, pages, set),
+    foot({ ...chosen, page: at }, total, pages, set),
   );
 }
 
-function page(block, { by, down, find, page: at }) {
+function page(block, { by, down, find, page: wanted }) {
   const size = block.page_size ?? 5;
   const matching = block.rows
     .slice(1)
@@ -93,11 +93,9 @@ function page(block, { by, down, find, page: at }) {
       cells.some((cell) => textOf(cell).toLowerCase().includes(find.toLowerCase())),
     );
   if (by >= 0) matching.sort((one, other) => compare(one[by], other[by]) * (down ? -1 : 1));
-  return {
-    shown: matching.slice(at * size, (at + 1) * size),
-    total: matching.length,
-    pages: Math.max(1, Math.ceil(matching.length / size)),
-  };
+  const pages = Math.max(1, Math.ceil(matching.length / size));
+  const at = Math.min(wanted, pages - 1);
+  return { shown: matching.slice(at * size, (at + 1) * size), total: matching.length, pages, at };
 }
 
 const textOf = (cell) => (cell.type === "rich_text" ? richText(cell).textContent : cellText(cell));

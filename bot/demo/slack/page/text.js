@@ -1,6 +1,6 @@
 // Show mrkdwn and rich text as Slack does, so that an unsafe string is seen for what it does.
 
-import { link, make } from "./dom.js";
+import { link, make, rowOf } from "./dom.js";
 import { emojiOf, me, nameOf } from "./store.js";
 import { dateText } from "./times.js";
 
@@ -19,7 +19,7 @@ const TOKEN = new RegExp(
   "gi",
 );
 
-export const unescaped = (text) =>
+const unescaped = (text) =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
 export function mention(id) {
@@ -150,7 +150,8 @@ const CONTENT = {
     element.text.split("\n").flatMap((text, index) => (index ? [make("br"), text] : [text])),
 };
 
-const content = (element) => (CONTENT[element.type] ?? (() => [`[${element.type}]`]))(element);
+const content = (element) =>
+  (rowOf(CONTENT, element.type) ?? (() => [`[${element.type}]`]))(element);
 
 // A time every reader sees on their own clock; the whole of it when pointed at.
 export function time(seconds, format) {

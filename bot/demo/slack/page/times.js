@@ -1,5 +1,7 @@
 // Dates and times in the viewer's zone and language, by Slack's names for their forms.
 
+import { rowOf } from "./dom.js";
+
 const DAY = { year: "numeric", month: "long", day: "numeric" };
 const SHAPES = {
   date_num: { year: "numeric", month: "2-digit", day: "2-digit" },
@@ -29,7 +31,7 @@ export function dayName(ts) {
 function shaped(when, name, first) {
   const near = name.endsWith("_pretty") ? NEAR[daysFromNow(when)] : null;
   if (near) return first ? near[0].toUpperCase() + near.slice(1) : near;
-  const shape = SHAPES[name] ?? SHAPES[name.replace("_pretty", "")];
+  const shape = rowOf(SHAPES, name) ?? rowOf(SHAPES, name.replace("_pretty", ""));
   return shape ? new Intl.DateTimeFormat(undefined, shape).format(when) : null;
 }
 
