@@ -79,9 +79,9 @@ def steps_of(sources: Sources, row: str, changes: list[Row], *, about: About) ->
     """Return everything that happened to do with the newest changes and their card, in order."""
     steps = [
         *fed_steps(sources.fed, changes),
+        *person_steps(sources.ws, about),
         *log_steps(sources.logs, row, {str(change["event_id"]) for change in changes}),
         *call_steps(sources.ws.calls, row, about),
-        *person_steps(sources.ws, about),
     ]
     return sorted(steps, key=lambda step: step.at)
 
