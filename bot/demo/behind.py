@@ -22,6 +22,7 @@ OUTCOMES = {
     "nothing_to_do": "nothing to do: shown already, or not due yet",
     "waits_for_its_turn": "waits for its turn in the channel",
     "put_off": "put off, to be tried again",
+    "posted_again": "not found in the channel after an unclear try, so it is posted",
     "lease_lost": "another sender has it",
 }
 DID = {
@@ -30,6 +31,7 @@ DID = {
     "view_closed": "closed the modal",
     "message_action": "chose the shortcut",
 }
+NO_SUCH_MESSAGE = "This message is not in the workspace, or not any more."
 NO_ROW = "No row is behind this message: it was not sent by consolewatch's outbox."
 
 
@@ -60,8 +62,6 @@ def behind(sources: Sources, *, channel: str, ts: str) -> Shown:
     Of long lists the newest are shown, and how many there are in all.
     """
     row = row_of(sources.ws, channel, ts)
-    if not row:
-        raise LookupError(NO_ROW)
     first = rows_of(sources.hub, row, "sk < :changes")
     changes = newest_changes(sources.hub, row)
     rows = [*first, *changes, *rows_of(sources.hub, row, "sk > :changes_end")]
@@ -87,10 +87,14 @@ def steps_of(sources: Sources, row: str, changes: list[Row], *, about: About) ->
 
 
 def row_of(ws: Workspace, channel: str, ts: str) -> str:
+    """Return the row a message is the card of, or raise LookupError."""
     with ws.lock:
         posted = ws.history.find(channel, ts)
         metadata = (posted and posted.metadata) or {}
-    return str(metadata.get("event_payload", {}).get("row", ""))
+    row = str(metadata.get("event_payload", {}).get("row", ""))
+    if not row:
+        raise LookupError(NO_ROW if posted else NO_SUCH_MESSAGE)
+    return row
 
 
 def newest_changes(hub: Hub, pk: str) -> list[Row]:
@@ -159,9 +163,10 @@ def log_steps(logs: Logs, row: str, events: set[str]) -> Iterator[Step]:
     for line in logs.read():
         said = line.fields
         if said.get("message") == "change" and said.get("event_id") in events:
-            what = f"keeps it: {said.get('verdict')}, by {said.get('rule')}"
+            what = f"judges it: {said.get('verdict')}, by {said.get('rule')}"
             yield Step(line.at, "ingest", f"log {line.number}", what, said)
-        elif said.get("row") == row:
+        # That it was put off is said with its reason in a line of its own.
+        elif said.get("row") == row and said.get("outcome") != "put_off":
             yield Step(line.at, "hint", f"log {line.number}", hinted(said), said)
 
 

@@ -8,6 +8,7 @@ from bot.demo.callers import Call, Record
 OFFICE = "198.51.100.0/24"
 EVERYONE = "0.0.0.0/0"
 INSTANCE, GROUP = "i-0123456789abcdef0", "sg-0a1b2c3d4e5f60718"
+WIZARD_GROUP = "sg-07777777777777777"
 PUBLIC_READ = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"}
 HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
 HOSTILE = "<!channel> <@U01ALICE> *free* http://example.com"
@@ -36,12 +37,13 @@ def launch_wizard(call: Call) -> list[Record]:
     launch = {"instanceType": "t3.small", "instancesSet": {"items": [{"imageId": "ami-0abc"}]}}
     address = {"publicIp": "203.0.113.25", "allocationId": "eipalloc-0aaaaaaaaaaaaaaaa"}
     volume = "vol-0bbbbbbbbbbbbbbbb"
+    from_office = opened(22, OFFICE, "from the office")
     return [
-        call("ec2:CreateKeyPair", {"keyName": "bob-trial"}),
-        call("ec2:CreateSecurityGroup", group, {"groupId": GROUP}),
-        call("ec2:AuthorizeSecurityGroupIngress", opened(22, OFFICE, "from the office")),
+        call("ec2:CreateKeyPair", {"keyName": "trial"}),
+        call("ec2:CreateSecurityGroup", group, {"groupId": WIZARD_GROUP}),
+        call("ec2:AuthorizeSecurityGroupIngress", {**from_office, "groupId": WIZARD_GROUP}),
         call("ec2:RunInstances", launch, {"instancesSet": {"items": [{"instanceId": INSTANCE}]}}),
-        call("ec2:CreateTags", tags(INSTANCE, "Name", "bob-trial")),
+        call("ec2:CreateTags", tags(INSTANCE, "Name", "trial")),
         call("ec2:AllocateAddress", {"domain": "vpc"}, address),
         call("ec2:AssociateAddress", {"instanceId": INSTANCE}),
         call("ec2:AttachVolume", {"volumeId": volume, "instanceId": INSTANCE}),

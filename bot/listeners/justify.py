@@ -74,7 +74,7 @@ def sent(desk: Desk, submission: Submission, now: datetime) -> Reply:
         case Answered():
             return Reply()
         case AlreadyAnswered(activity, answer):
-            return _once_more(read, activity, answer)
+            return _once_more(read, activity, answer, reader=submission.by.id)
     return submission.refused(_sentence(outcome, words.TEXT_STILL_HERE))
 
 
@@ -102,10 +102,11 @@ def _modal(name: str, seen: Seen, activity: Activity) -> Block:
     return justify_modal(CHANGE if without_detail else name, seen, form)
 
 
-def _once_more(sent: Sent, activity: Activity, newest: Answer) -> Reply:
+def _once_more(sent: Sent, activity: Activity, newest: Answer, *, reader: str) -> Reply:
     """Keep the modal with what was typed; sent again, it follows the newest answer."""
     seen = Seen(activity.id, sent.seen.changes, activity.answers)
-    view = justify_modal(sent.modal, seen, sent.form, words.answered_meanwhile(newest))
+    notice = words.answered_meanwhile(newest, reader=reader)
+    view = justify_modal(sent.modal, seen, sent.form, notice)
     return Reply(body={"response_action": "update", "view": view})
 
 

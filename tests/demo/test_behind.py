@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.changes import detect
 from bot.demo import behind
-from bot.demo.behind import NO_ROW, Sources
+from bot.demo.behind import NO_ROW, NO_SUCH_MESSAGE, Sources
 from bot.demo.hub import Fed
 from bot.demo.logs import LogLine
 from bot.demo.slack.server import serve
@@ -144,7 +144,7 @@ def test_a_malformed_call_and_an_event_leave_the_look_unharmed(ws, app, look):
 def test_a_message_of_no_row_has_nothing_behind_it(ws, posted):
     ts = ws.call("chat.postMessage", {"channel": CHANNEL, "text": "x"}, token=TOKEN).body["ts"]
     sources = Sources(SimpleNamespace(), SimpleNamespace(), ws, {})
-    for nothing in (ts, "1.0"):
-        with pytest.raises(LookupError, match=NO_ROW):
+    for nothing, words in ((ts, NO_ROW), ("1.0", NO_SUCH_MESSAGE)):
+        with pytest.raises(LookupError, match=words):
             behind.behind(sources, channel=CHANNEL, ts=nothing)
     assert posted != ts

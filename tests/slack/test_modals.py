@@ -113,8 +113,13 @@ def test_a_reason_that_asks_for_no_words_is_never_wordless() -> None:
     assert not Form("incident").wordless
 
 
+def test_nobody_is_told_of_themselves_as_of_somebody_else() -> None:
+    own = answered_meanwhile(answer(by="U01ALICE", by_name="alice"), reader="U01ALICE")
+    assert own == "You answered meanwhile: Quicker by hand. Send again to add this."
+
+
 def test_a_notice_stands_above_what_was_typed() -> None:
-    notice = answered_meanwhile(answer(by_name="carol"))
+    notice = answered_meanwhile(answer(by="U03CAROL", by_name="carol"), reader="U01ALICE")
     view = shown(OWN_WORDS, Form("own_words", note="mine"), notice)
     assert lines(view["blocks"]) == [
         "Answered meanwhile by carol: Quicker by hand. Send again to add yours.",

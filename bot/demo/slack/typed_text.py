@@ -6,7 +6,7 @@ from collections.abc import Mapping
 ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 EVERYBODY = {"channel": "<!channel>", "here": "<!here>", "everyone": "<!everyone>"}
 MARKED = re.compile(
-    r"(?P<url>https?://(?:(?!&[lg]t;)\S)*[\w/])|(?<![\w@#&])(?P<sign>[@#])(?P<name>[\w.-]*\w)"
+    r"(?P<url>https?://(?:(?!&[lg]t;)[^\s|])*[\w/])|(?<![\w@#&])(?P<sign>[@#])(?P<name>[\w.-]*\w)"
 )
 
 

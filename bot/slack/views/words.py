@@ -44,7 +44,9 @@ def too_late(activity: Activity, answer: Answer, seen: Seen) -> Message:
     return Message(escaped(sentence, 300), [plain_section(sentence), actions(change)])
 
 
-def answered_meanwhile(answer: Answer) -> str:
-    """Return what a modal says whose question was answered while it was open."""
+def answered_meanwhile(answer: Answer, *, reader: str) -> str:
+    """Return what a modal says to its reader whose question was answered while it was open."""
+    if answer.by == reader:
+        return f"You answered meanwhile: {label_of(answer.reason)}. Send again to add this."
     by = clean(answer.by_name, NAME) or "someone"
     return f"Answered meanwhile by {by}: {label_of(answer.reason)}. Send again to add yours."

@@ -96,7 +96,7 @@ def visit(browser: Browser, url: str, **options: Any) -> Iterator[Visitor]:
     page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
     page.on("console", lambda said: note(visitor, said.type, said.text))
     page.goto(url)
-    page.wait_for_selector("#side button")
+    page.wait_for_selector("#side button", state="attached")
     yield visitor
     context.close()
     assert visitor.complaints == []

@@ -42,6 +42,7 @@ def take(visitor: Visitor, path: Path) -> None:
     """Show the end of the channel as it settles, without notifications."""
     visitor.page.wait_for_timeout(SETTLED_MS)
     visitor.page.mouse.move(5, 5)
+    visitor.page.evaluate("document.activeElement.blur()")
     visitor.page.screenshot(path=path)
 
 

@@ -127,3 +127,51 @@ def test_the_scheme_can_be_chosen_and_is_kept(chromium, url):
         assert visitor.page.evaluate(background) != light
         visitor.page.reload()
         assert visitor.page.evaluate(background) != light
+
+
+def test_who_presses_by_keyboard_stays_at_their_message_and_hears_what_came(
+    chromium, ws, url, app, post
+):
+    ts = post("a card", blocks=ASKS)
+
+    def answers(payload):
+        if payload["type"] != "block_actions":
+            return
+        done = [{"type": "actions", "elements": [button("Change", "change")]}]
+        edit = {"channel": CHANNEL, "ts": ts, "text": "answered, said alice", "blocks": done}
+        ws.call("chat.update", edit, token=TOKEN)
+
+    app.act = answers
+    with visit(chromium, url) as visitor:
+        visitor.page.get_by_role("button", name="Open the form").focus()
+        visitor.page.keyboard.press("Enter")
+        visitor.page.get_by_role("button", name="Change", exact=True).wait_for()
+        assert visitor.page.evaluate("document.activeElement.textContent") == "Change"
+        visitor.page.get_by_role("status").get_by_text("Changed. answered, said alice").wait_for()
+
+
+def test_a_word_to_one_person_is_said_to_their_screen_reader(chromium, url, post):
+    with visit(chromium, url) as visitor:
+        post("only for you", method="chat.postEphemeral", user="U01ALICE")
+        visitor.page.get_by_role("status").get_by_text("Only visible to you. only for").wait_for()
+
+
+def test_the_tools_of_a_message_are_reached_by_keyboard(chromium, url, post):
+    post("nothing to press here")
+    with visit(chromium, url) as visitor:
+        visitor.message("nothing to press here").wait_for()
+        reply = visitor.page.get_by_role("button", name="Reply in thread")
+        reply.focus()
+        visitor.page.keyboard.press("Enter")
+        visitor.pane.get_by_label("Reply in this thread").wait_for()
+        visitor.page.keyboard.press("Escape")
+        assert visitor.page.evaluate("document.activeElement.title") == "Reply in thread"
+
+
+def test_at_phone_width_what_is_opened_from_the_list_stands_before_it(chromium, url):
+    with visit(chromium, url, viewport={"width": 390, "height": 780}) as visitor:
+        visitor.page.get_by_role("button", name="Show the channels").click()
+        assert visitor.place("general").is_visible()
+        visitor.page.get_by_role("button", name="Notifications on the phone").click()
+        assert not visitor.place("general").is_visible()
+        assert visitor.pane.is_visible()

@@ -103,7 +103,7 @@ def test_what_is_behind_a_message_is_told_in_order(visitor):
     assert "hint" in kinds
     record = visitor.pane.locator(".record").first
     assert record.locator(".verdict").inner_text() == "ask"
-    record.get_by_text("the record as CloudTrail wrote it").click()
+    record.get_by_text("the record, as CloudTrail would write it").click()
     assert "bob@example.com" in record.locator("pre").inner_text()
 
 
@@ -156,6 +156,18 @@ def test_every_button_pressed_twice_at_once_is_one_answer(visitor, answers, sett
     assert visitor.page.locator("#messages [role=alert]").count() == 0
 
 
+def test_the_modal_behind_a_double_click_is_one(visitor):
+    card = fresh_card(visitor, "erin")
+    card.get_by_role("button", name="Quicker by hand").click()
+    card = visitor.message("Quicker by hand, said erin")
+    card.get_by_role("button", name="Change").dblclick()
+    visitor.modal.get_by_label("In a few words, if you like").fill("quick")
+    visitor.modal.get_by_role("button", name="Save").click()
+    visitor.modal.wait_for(state="detached")
+    visitor.message("quick").wait_for()
+    assert visitor.modal.count() == 0
+
+
 def test_a_burst_grows_one_card_and_rings_once(visitor, settle):
     card = fresh_card(visitor, "bob", act="Twelve changes")
     visitor.page.get_by_role("button", name="12 records sent from here: 12 asked").wait_for()
@@ -202,7 +214,7 @@ def test_the_same_event_again_is_neither_a_card_nor_a_line(visitor, settle):
 
 def test_with_slack_down_nothing_is_lost_and_the_banner_says_so(visitor, settle):
     visitor.happen("Slack down for a minute")
-    visitor.page.get_by_text("Slack's API answers nothing for a minute.").wait_for()
+    visitor.page.get_by_text("Slack is down for a minute").wait_for()
     visitor.happen("A hostile tag")
     visitor.page.get_by_role("button", name="records sent from here").click()
     visitor.pane.get_by_text("next try at").first.wait_for()

@@ -163,22 +163,29 @@ def test_controls_of_one_action_in_two_blocks_are_told_apart(visitor, app, post)
     assert app.asked()[0]["actions"][0]["block_id"] == "row2"
 
 
+def in_view(visitor, text="", *, ts=""):
+    """Say whether a message is on the screen."""
+    shown = visitor.message(text) if text else visitor.page.locator(f'[data-ts="{ts}"]').first
+    box, screen = shown.bounding_box(), visitor.page.locator("#scroll").bounding_box()
+    return screen["y"] <= box["y"] + box["height"] / 2 <= screen["y"] + screen["height"]
+
+
 def test_a_new_message_is_followed_to_the_end_unless_one_reads_above(cards, visitor, post):
     page = visitor.page
     assert len(cards) == MANY
     post("at the end")
     visitor.message("at the end").wait_for()
-    page.wait_for_timeout(300)
-    bottom = "scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight"
-    assert page.evaluate(f"(scroll => {bottom})(document.getElementById('scroll'))") < 80
+    assert visitor.message("at the end").is_visible()
+    assert in_view(visitor, "at the end")
     page.locator("#scroll").hover()
     page.mouse.wheel(0, -3000)
+    wait_for(lambda: not in_view(visitor, "at the end"))
     page.wait_for_timeout(300)
-    before = page.evaluate("document.getElementById('scroll').scrollTop")
+    read = page.evaluate("document.elementFromPoint(600, 400).closest('.message').dataset.ts")
     post("below what is read")
     wait_for(lambda: page.locator("#messages .message", has_text="below what is read").count())
-    page.wait_for_timeout(300)
-    assert abs(page.evaluate("document.getElementById('scroll').scrollTop") - before) < 400
+    assert not in_view(visitor, "below what is read")
+    assert in_view(visitor, ts=read)
 
 
 def test_a_workspace_that_goes_away_is_said_and_found_again(chromium, ws, post):

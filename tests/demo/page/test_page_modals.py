@@ -1,10 +1,12 @@
 """Modals keep what was typed, show what was wrong, stand on each other, and never pretend."""
 
 import json
+from contextlib import ExitStack
 
 import pytest
 
-from tests.demo.page.browser import wait_for
+from bot.demo.slack.server import serve
+from tests.demo.page.browser import visit, wait_for
 from tests.demo.standin import TOKEN, button, choices, field, modal, nothing, plain
 
 pytestmark = pytest.mark.browser
@@ -150,3 +152,23 @@ def test_a_control_that_wants_a_yes_asks_first(visitor, app, post):
     visitor.page.get_by_role("button", name="Accept it").click()
     visitor.modal.get_by_role("button", name="Accept", exact=True).click()
     wait_for(app.asked)
+
+
+def test_a_modal_of_a_workspace_that_is_gone_says_so_and_can_be_closed(chromium, ws, app, post):
+    def opens(payload):
+        view = {"trigger_id": payload["trigger_id"], "view": modal(NOTE)}
+        assert ws.call("views.open", view, token=TOKEN).body["ok"]
+
+    app.act = opens
+    post("a form", blocks=[{"type": "actions", "elements": [button("Open the form", "open")]}])
+    with ExitStack() as serving:
+        url = serving.enter_context(serve(ws))
+        with visit(chromium, url) as visitor:
+            visitor.page.get_by_role("button", name="Open the form").click()
+            visitor.modal.get_by_label("What led to it?").fill("locked out")
+            serving.close()
+            visitor.modal.get_by_role("button", name="Send").click()
+            visitor.modal.get_by_text("This page lost its workspace.").wait_for()
+            assert visitor.modal.get_by_label("What led to it?").input_value() == "locked out"
+            visitor.page.keyboard.press("Escape")
+            visitor.modal.wait_for(state="detached")

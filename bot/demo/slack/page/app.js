@@ -5,7 +5,7 @@ import { focusComposer } from "./composer.js";
 import { byId, make } from "./dom.js";
 import { closeMenu, openMenu, startMenus } from "./menus.js";
 import { dismiss, forgetPresses, setTrouble } from "./message.js";
-import { drawModals } from "./modals.js";
+import { closeView, drawModals } from "./modals.js";
 import { drawPane, paneTouched, startPane } from "./pane.js";
 import { showToasts } from "./phone.js";
 import { announce, drawPlace, enter, markRead, touchesPlace } from "./place.js";
@@ -26,10 +26,8 @@ function changed(look) {
   if (look.parts.includes("views")) drawModals();
   if (look.parts.includes("backstage") || !byId("banner").hidden) drawBanner();
   if (paneTouched(look)) drawPane();
-  if (!look.everything) {
-    showToasts(look.fresh);
-    announce(look.fresh);
-  }
+  announce(look);
+  if (!look.everything) showToasts(look.fresh);
 }
 
 function begin() {
@@ -110,6 +108,7 @@ const DOES = {
   dismiss: ({ message }) => {
     dismiss(message);
     redraw();
+    byId("scroll").focus({ preventScroll: true });
   },
   shortcuts: ({ message }, control) =>
     openMenu(
@@ -125,14 +124,15 @@ const DOES = {
     setTrouble(message, answer.error);
     redraw();
   },
-  closeView: ({ id }) => sendOrTell("/page/close", { user: me(), view_id: id }),
+  closeView: ({ id }) => closeView(id),
   // Not disabled while it happens: who pressed it by keyboard would lose their place.
   act: async ({ key }, control) => {
     if (control.getAttribute("aria-busy")) return;
     control.setAttribute("aria-busy", "true");
+    showSide(false);
     const answer = await send("/page/act", { user: me(), key });
     control.removeAttribute("aria-busy");
-    tell(answer.error ?? answer.said);
+    if (answer.error || answer.said) tell(answer.error || answer.said);
   },
 };
 
@@ -140,6 +140,7 @@ let opener = null;
 
 // Open or close what stands beside the messages; closed, the focus goes back to where it came from.
 function openPane(pane) {
+  showSide(false);
   if (pane && !byId("pane").contains(document.activeElement)) opener = document.activeElement;
   go({ pane });
   drawPane({ entering: Boolean(pane) });

@@ -7,6 +7,7 @@ const UNREACHED =
   "The workspace cannot be reached; the demo may have ended. This page tries again by itself.";
 const KEPT = "Changes are kept meanwhile; their cards follow by themselves.";
 const LINE_MS = 8000;
+const MOST_LINES = 2;
 let again = 0;
 
 // One line above everything: what is not as usual just now.
@@ -24,7 +25,7 @@ function unusual() {
   if (!until) return null;
   const left = Math.max(0, Math.ceil(until - Date.now() / 1000));
   return [
-    make("span", {}, `Slack's API answers nothing for a minute. ${KEPT}`),
+    make("span", {}, `Slack is down for a minute: its API answers with errors. ${KEPT}`),
     // Read out each second, it would drown everything else.
     make("span", { "aria-hidden": "true" }, `${left} s`),
     make(
@@ -35,8 +36,11 @@ function unusual() {
   ];
 }
 
-// Say something to the visitor that no message can: a line that goes by itself.
+// Say something to the visitor that no message can: a line that goes by itself, once at a time.
 export function tell(text) {
+  const lines = [...byId("toasts").querySelectorAll(".plain")];
+  for (const same of lines.filter((one) => one.textContent === text)) same.remove();
+  if (lines.length >= MOST_LINES) lines[0].remove();
   const line = make("p", { className: "toast plain", role: "alert" }, text);
   byId("toasts").append(line);
   setTimeout(() => line.remove(), LINE_MS);

@@ -102,7 +102,7 @@ function record(one) {
       one.what,
     ),
     one.record
-      ? fold("the record as CloudTrail wrote it", one.record)
+      ? fold("the record, as CloudTrail would write it", one.record)
       : make(
           "p",
           { className: "faint" },

@@ -4,8 +4,6 @@ import { make, morph } from "./dom.js";
 import { isDismissed, looksOf, showMessage } from "./message.js";
 import { dayKey, dayName } from "./times.js";
 
-const NEAR_END = 80;
-
 export class MessageList {
   // `days`: put a line before the first message of each day.
   constructor(place, { inThread = false, days = true } = {}) {
@@ -15,21 +13,7 @@ export class MessageList {
       days,
       drawn: new Map(),
       unreadFrom: "",
-      following: true,
-      top: 0,
     });
-    // What a message turns out to be as high as is known only when it is drawn.
-    new ResizeObserver(() => this.follows() && this.toEnd()).observe(place);
-    this.scroller().addEventListener("scroll", () => this.follows(), { passive: true });
-  }
-
-  // Whoever scrolls up wants to stay there; whoever comes back to the end wants to follow.
-  follows() {
-    const { scrollTop } = this.scroller();
-    if (this.atEnd()) this.following = true;
-    else if (scrollTop < this.top) this.following = false;
-    this.top = scrollTop;
-    return this.following;
   }
 
   clear() {
@@ -37,29 +21,16 @@ export class MessageList {
     this.place.replaceChildren();
   }
 
-  show(messages, { empty = null, toEnd = false } = {}) {
-    const follow = toEnd || this.follows();
+  show(messages, { empty = null } = {}) {
     const nodes = messages
       .filter((one) => !isDismissed(one))
       .flatMap((one, index, all) => [...this.lines(one, all[index - 1]), this.node(one)]);
     this.put(nodes.length || !empty ? nodes : [empty]);
-    if (follow) this.toEnd();
   }
 
-  atEnd() {
-    const box = this.scroller();
-    return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END;
-  }
-
+  // The box counts from its end (`.follow`), where it stays by itself while nobody scrolls up.
   toEnd() {
-    this.following = true;
-    const box = this.scroller();
-    box.scrollTop = box.scrollHeight;
-    this.top = box.scrollTop;
-  }
-
-  scroller() {
-    return this.place.closest(".scroll");
+    this.place.closest(".scroll").scrollTop = 0;
   }
 
   node(message) {
@@ -67,7 +38,7 @@ export class MessageList {
     const looks = looksOf(message);
     if (known?.message === message && known.looks === looks) return known.node;
     const fresh = showMessage(message, { inThread: this.inThread });
-    const node = known ? morph(known.node, fresh) : fresh;
+    const node = known ? changed(known.node, fresh) : fresh;
     this.drawn.set(message.ts, { message, looks, node });
     return node;
   }
@@ -105,4 +76,13 @@ export class MessageList {
       else this.place.insertBefore(node, at);
     }
   }
+}
+
+// Draw a message anew. Whoever was at a control that is gone is left at the message, not nowhere.
+function changed(old, fresh) {
+  const inside = old.contains(document.activeElement);
+  const node = morph(old, fresh);
+  if (inside && !node.contains(document.activeElement))
+    (node.querySelector("button, select") ?? node).focus({ preventScroll: true });
+  return node;
 }

@@ -10,6 +10,7 @@ import { clock, dateText } from "./times.js";
 const keyOf = (message) => `${message.channel} ${message.ts}`;
 const troubles = new Map();
 const waiting = new Map();
+const pressedIn = new Set();
 const dismissed = new Set();
 
 // A press is under way, or was not answered: what is said below the message until the next press.
@@ -21,13 +22,20 @@ export function setTrouble(where, text) {
 
 export function setWaiting(where, action) {
   const key = keyOf(where);
+  pressedIn.add(key);
   if (action) waiting.set(key, action);
   else waiting.delete(key);
 }
 
+// Slack's own clients take no second press of a control while the first is under way.
+export const isWaiting = (where, action) => waiting.get(keyOf(where)) === action;
+
+export const wasPressed = (message) => pressedIn.has(keyOf(message));
+
 export function forgetPresses() {
   troubles.clear();
   waiting.clear();
+  pressedIn.clear();
 }
 
 export const dismiss = (where) => dismissed.add(keyOf(where));

@@ -104,11 +104,27 @@ async function submitted(event, view, button) {
   // The next look brings what came of it; if nothing did, the same modal can be sent again.
   button.disabled = false;
   button.removeAttribute("aria-busy");
-  if (answer.error) tell(answer.error);
+  if (answer.error) complain(answer.error);
 }
 
-async function cancelled(event, view) {
+function cancelled(event, view) {
   event.preventDefault();
-  const answer = await send("/page/close", { user: me(), view_id: view.id });
-  if (answer.error) tell(answer.error);
+  closeView(view.id);
+}
+
+// Cancel a modal. It goes even when the workspace is gone, for nobody could close it otherwise.
+export async function closeView(id) {
+  const answer = await send("/page/close", { user: me(), view_id: id });
+  if (!answer.error) return;
+  byId("modals").querySelector("dialog")?.close();
+  byId("modals").replaceChildren();
+  shown = "";
+  tell(answer.error);
+}
+
+// Say in the modal what came of sending it; all else lies behind it.
+function complain(text) {
+  const foot = byId("modals").querySelector("dialog footer");
+  foot?.querySelector(".error")?.remove();
+  foot?.prepend(make("p", { className: "error", role: "alert" }, `⚠️ ${text}`));
 }

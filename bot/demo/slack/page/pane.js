@@ -76,7 +76,7 @@ function build(pane) {
   const body = make(
     "div",
     {
-      className: `scroll pane-${pane.kind}`,
+      className: `scroll pane-${pane.kind}${pane.kind === "thread" ? " follow" : ""}`,
       tabindex: "0",
       role: "region",
       "aria-label": title,
@@ -110,7 +110,8 @@ const DRAWN = {
     const parent = messageOf(pane.channel, pane.ts);
     const replies = messagesOf(pane.channel, pane.ts);
     const empty = make("p", { className: "faint" }, "This message is gone.");
-    thread.show([...(parent ? [parent] : []), ...replies], { empty, toEnd: entering });
+    thread.show([...(parent ? [parent] : []), ...replies], { empty });
+    if (entering) thread.toEnd();
   },
   phone: () => morphChildren(content(), [phonePane()]),
   inspect: (pane) =>
@@ -136,6 +137,7 @@ async function poll(path, drawn) {
   const found = await ask(path);
   if (turn !== turns || !view.pane) return;
   morphChildren(content(), drawn(found));
+  if (found.error) return;
   again = setTimeout(
     () => (document.hidden ? seenAgain(path, drawn) : poll(path, drawn)),
     AGAIN_MS,

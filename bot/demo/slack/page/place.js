@@ -4,10 +4,11 @@ import { showBlocks } from "./blocks.js";
 import { composer } from "./composer.js";
 import { byId, make, morphChildren } from "./dom.js";
 import { MessageList } from "./list.js";
-import { notificationOf } from "./message.js";
+import { notificationOf, wasPressed } from "./message.js";
 import { notedIn } from "./modals.js";
 import { titleOf } from "./sidebar.js";
 import { channelOf, me, messagesOf, send, state } from "./store.js";
+import { flat, plain } from "./text.js";
 import { view } from "./view.js";
 
 const list = new MessageList(byId("messages"));
@@ -41,9 +42,11 @@ export function drawPlace({ entering = false } = {}) {
   const home = view.place === "home";
   byId("home").hidden = !home;
   byId("messages").hidden = home;
+  byId("scroll").classList.toggle("follow", !home);
   drawHead();
   if (home) return drawHome();
-  list.show(messagesOf(view.place), { empty: nothingYet(), toEnd: entering });
+  list.show(messagesOf(view.place), { empty: nothingYet() });
+  if (entering) list.toEnd();
   markRead();
 }
 
@@ -93,11 +96,24 @@ export function markRead() {
   send("/page/read", { user: me(), channel: view.place, ts: newest });
 }
 
-// One line for a screen reader, for the newest of what arrived here.
-export function announce(fresh) {
-  const here = fresh.filter((one) => one.channel === view.place && one.user !== me());
-  if (here.length)
-    byId("said").textContent =
-      (here.length > 1 ? `${here.length} new messages. ` : "New message. ") +
-      notificationOf(here.at(-1));
+// One line for a screen reader: what was told to this person alone, what became of a message they
+// pressed in, or else the newest of what arrived here.
+let lastTold = "";
+export function announce(look) {
+  const own = state.ephemerals.filter((one) => one.channel === view.place).at(-1);
+  const told = own && own.ts > lastTold ? own : null;
+  lastTold = own?.ts ?? "";
+  if (!look.everything) byId("said").textContent = news(look, told) || byId("said").textContent;
 }
+
+function news(look, told) {
+  if (told) return `Only visible to you. ${said(told)}`;
+  const mine = look.messages.find((one) => wasPressed(one) && !look.fresh.includes(one));
+  if (mine) return `Changed. ${said(mine)}`;
+  const here = look.fresh.filter((one) => one.channel === view.place && one.user !== me());
+  if (!here.length) return "";
+  const count = here.length > 1 ? `${here.length} new messages. ` : "New message. ";
+  return count + notificationOf(here.at(-1));
+}
+
+const said = (message) => flat(plain(message.text ?? ""));

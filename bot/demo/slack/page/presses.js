@@ -3,12 +3,14 @@
 import { tell } from "./banner.js";
 import { make } from "./dom.js";
 import { chosenIn } from "./elements.js";
-import { setTrouble, setWaiting } from "./message.js";
+import { isWaiting, setTrouble, setWaiting } from "./message.js";
 import { note, notedIn } from "./modals.js";
 import { drawPane, threadToEnd } from "./pane.js";
 import { drawPlace, toEnd } from "./place.js";
-import { me, send } from "./store.js";
+import { me, send, state } from "./store.js";
 import { plain } from "./text.js";
+
+const REACHED = "consolewatch has your press. While Slack is down, nothing of it can be shown.";
 
 // Where a control stands: in a view, or in a message.
 export function whereOf(control) {
@@ -28,6 +30,7 @@ export async function pressed({ element, block }, where, choice) {
 }
 
 async function pressedOn(where, press) {
+  if (isWaiting(where, press.action_id)) return;
   setTrouble(where, "");
   setWaiting(where, press.action_id);
   redraw();
@@ -35,6 +38,7 @@ async function pressedOn(where, press) {
   setWaiting(where, "");
   setTrouble(where, answer.error);
   redraw();
+  if (!answer.error && state.backstage?.down_until) tell(REACHED);
 }
 
 async function pressedInView(viewId, press) {

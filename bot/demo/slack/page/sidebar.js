@@ -103,6 +103,7 @@ function acts() {
     { "data-key": "acts", className: "acts", "aria-label": "Make something happen" },
     make("h2", {}, "Make something happen"),
     make("ul", {}, buttons),
+    make("p", { className: "faint" }, "Point at a message and press 🔍 to look behind it."),
     make(
       "button",
       { type: "button", className: "act plainly", use: { do: "overview" } },
