@@ -163,31 +163,21 @@ def emoji_signs() -> dict[str, str]:
 
 
 def press(ws: Workspace, body: Body) -> Body:
-    sent = ws.press(
-        body["user"],
-        body["channel"],
-        body["ts"],
-        body["action_id"],
-        value=body.get("value"),
-        option=body.get("option"),
-        options=body.get("options"),
-        block_id=body.get("block_id"),
-    )
+    sent = ws.press(body["user"], body["channel"], body["ts"], body["action_id"], **chosen(body))
     return shown_delivery(sent)
 
 
 def press_view(ws: Workspace, body: Body) -> Body:
+    typed = body.get("values")
     sent = ws.press_view(
-        body["user"],
-        body["view_id"],
-        body["action_id"],
-        value=body.get("value"),
-        option=body.get("option"),
-        options=body.get("options"),
-        block_id=body.get("block_id"),
-        values=body.get("values"),
+        body["user"], body["view_id"], body["action_id"], values=typed, **chosen(body)
     )
     return shown_delivery(sent)
+
+
+def chosen(body: Body) -> Body:
+    """Return what a person did with a control, as presses take it."""
+    return {name: body.get(name) for name in ("value", "option", "options", "block_id")}
 
 
 def submit(ws: Workspace, body: Body) -> Body:
