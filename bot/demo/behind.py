@@ -153,9 +153,11 @@ def fed_steps(fed: Mapping[str, Fed], changes: Iterable[Row]) -> Iterator[Step]:
         event_id = str(change["event_id"])
         known = fed.get(event_id)
         if known:
-            copies = f", {known.times} times" if known.times > 1 else ""
-            what = f"{known.action} into the queue of changes{copies}"
-            yield Step(known.at, "record", f"record {event_id}", what, envelope(known.record))
+            for number, at in enumerate(known.at, 1):
+                again = f", copy {number}" if number > 1 else ""
+                what = f"{known.action} into the queue of changes{again}"
+                key = f"record {event_id} {number}"
+                yield Step(at, "record", key, what, envelope(known.record))
 
 
 def log_steps(logs: Logs, row: str, events: set[str]) -> Iterator[Step]:

@@ -19,13 +19,12 @@ class Hub(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fed:
-    """A record sent from the page: its verdict by the same rules as at ingest, when, how often."""
+    """A record sent from the page: its verdict by the same rules as at ingest, and when sent."""
 
     record: Record
     verdict: Verdict
     sentence: str
-    at: float
-    times: int = 1
+    at: tuple[float, ...]
 
     @property
     def action(self) -> str:

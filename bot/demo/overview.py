@@ -43,7 +43,7 @@ def examples(actions: list[str]) -> str:
 
 
 def shown_fed(one: Fed) -> Shown:
-    times = f" (sent {one.times} times)" if one.times > 1 else ""
+    times = f" (sent {len(one.at)} times)" if len(one.at) > 1 else ""
     return {
         "key": one.record["eventID"],
         "verdict": one.verdict.outcome.value,

@@ -115,10 +115,10 @@ class Stage:
         event_id = record["eventID"]
         known = self.fed.get(event_id)
         if known:
-            self.fed[event_id] = replace(known, times=known.times + 1)
+            self.fed[event_id] = replace(known, at=(*known.at, at))
             return
         verdict, change = detect(record)
-        self.fed[event_id] = Fed(record, verdict, change.sentence if change else "", at)
+        self.fed[event_id] = Fed(record, verdict, change.sentence if change else "", (at,))
         while len(self.fed) > MOST_FED:
             del self.fed[next(iter(self.fed))]
 
@@ -173,7 +173,7 @@ class Stage:
 
     def burst(self, email: str) -> str:
         self.slowly(scenes.busy_hour(visitor(email)))
-        return "Twelve changes are under way, one after the other; watch one card grow."
+        return "Twelve changes are under way. They share a card, edited every 3 to 30 seconds."
 
     def hostile(self, email: str) -> str:
         self.feed(scenes.hostile_tag(visitor(email)))

@@ -40,12 +40,22 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What they said; one click says a reason and nothing else."""
+    """What they said; one click says a reason and nothing else.
+
+    None is what they were not asked: it stays as the newest answer of the same reason has it.
+    """
 
     reason: str
-    note: str = ""
-    ticket: str = ""
+    note: str | None = ""
+    ticket: str | None = ""
     one_click: bool = False
+
+    def on(self, newest: Answer | None) -> tuple[str, str]:
+        """Return note and ticket as they are from now on."""
+        same = newest if newest and newest.reason == self.reason else None
+        note = self.note if self.note is not None else (same.note if same else "")
+        ticket = self.ticket if self.ticket is not None else (same.ticket if same else "")
+        return note, ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,7 @@ def _once(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) ->
     if activity.answer and activity.answers > seen.answers:
         repeated = _repeats(activity.answer, given, by)
         return Answered(activity) if repeated else AlreadyAnswered(activity, activity.answer)
+    note, ticket = given.on(activity.answer)
     answer = Answer(
         n=activity.answers + 1,
         reason=given.reason,
@@ -132,8 +143,8 @@ def _once(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) ->
         by_name=clean(by.name, _NAME),
         at=now,
         seen=min(seen.changes, activity.count),
-        note=given.note,
-        ticket=given.ticket,
+        note=note,
+        ticket=ticket,
     )
     desk.days.touch({activity.began.astimezone(desk.zone).date()}, now=now)
     return Answered(desk.activities.answer(activity, answer, now=now))
@@ -152,4 +163,4 @@ def _repeats(newest: Answer, given: Given, by: Person) -> bool:
     """Say whether the newest answer is what they are saying: a second click, or a second send."""
     if (newest.by, newest.reason) != (by.id, given.reason):
         return False
-    return given.one_click or (newest.note, newest.ticket) == (given.note, given.ticket)
+    return given.one_click or (newest.note, newest.ticket) == given.on(newest)

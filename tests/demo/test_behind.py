@@ -96,11 +96,12 @@ def test_every_step_has_a_key_of_its_own(look):
 
 def test_a_record_sent_from_here_is_told_with_its_step_and_how_often(look):
     sent = record(eventID="e1")
-    fed = {"e1": Fed(sent, detect(sent)[0], "did it", at=1.0, times=3)}
+    fed = {"e1": Fed(sent, detect(sent)[0], "did it", at=(1.0, 2.0, 3.0))}
     found = look(row("ACT"), change(1), fed=fed)
     assert found["records"][0]["record"] == sent
-    assert found["steps"][0]["kind"] == "record"
-    assert found["steps"][0]["what"].endswith("into the queue of changes, 3 times")
+    steps = [step for step in found["steps"] if step["kind"] == "record"]
+    assert [step["at"] for step in steps] == [1.0, 2.0, 3.0]
+    assert steps[2]["what"].endswith("into the queue of changes, copy 3")
     assert look(row("ACT"), change(1))["records"][0]["record"] is None
 
 

@@ -262,6 +262,17 @@ def test_detail_is_added_to_the_answer(stage: Stage) -> None:
     )
 
 
+def test_detail_leaves_what_its_modal_does_not_ask(stage: Stage) -> None:
+    one, ts = answered_card(stage)
+    stage.press(ALICE, ts, CHANGE)
+    stage.send(ALICE, reason="quicker", note="no runbook", ticket="INC-7")
+    stage.press(ALICE, ts, ADD_DETAIL)
+    stage.send(ALICE, note="no runbook for the VPN")
+    newest = read(one.id).answer
+    assert newest is not None
+    assert (newest.n, newest.ticket, newest.note) == (3, "INC-7", "no runbook for the VPN")
+
+
 def test_a_changed_answer_begins_with_the_one_there_is(stage: Stage) -> None:
     one, ts = answered_card(stage)
     stage.press(ALICE, ts, ADD_DETAIL)

@@ -49,9 +49,9 @@ def shown(name: str, form: Form, notice: str = "") -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("name", "form"),
     [
-        (OWN_WORDS, Form("own_words", note="the pipeline was red")),
+        (OWN_WORDS, Form("own_words", note="the pipeline was red", ticket=None)),
         (ADD_DETAIL, Form("incident", note="locked out", ticket="INC-42")),
-        (ADD_DETAIL, Form("no_code", note="a module for buckets")),
+        (ADD_DETAIL, Form("no_code", note="a module for buckets", ticket=None)),
         (CHANGE, Form("quicker", note="a form for tags", ticket="OPS-1")),
         (CHANGE, Form("one_off")),
         (CHANGE, Form("a_reason_of_old", note="x")),
@@ -66,6 +66,12 @@ def test_what_was_typed_replaces_what_was_shown() -> None:
     read = sent_as_shown(view, reason="incident", note="new\nwords", ticket=None)
     assert read is not None
     assert read.form == Form("incident", note="new words", ticket="")
+
+
+def test_what_a_modal_does_not_ask_is_told_from_what_was_left_empty() -> None:
+    read = sent_as_shown(shown(ADD_DETAIL, Form("quicker", note="old")), note=None)
+    assert read is not None
+    assert (read.form.note, read.form.ticket) == ("", None)
 
 
 @pytest.mark.parametrize(

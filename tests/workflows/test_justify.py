@@ -73,6 +73,15 @@ def test_an_edit_adds_to_the_history_and_counts(desks: Desks) -> None:
     )
 
 
+def test_what_was_not_asked_stays_with_the_same_reason_only(desks: Desks) -> None:
+    first = kept()
+    click(desks, on_card(first), Given("quicker", note="slow", ticket="OPS-1"))
+    click(desks, Seen(first.id, 1, answers=1), Given("quicker", note="slower", ticket=None))
+    click(desks, Seen(first.id, 1, answers=2), Given("one_off", note=None, ticket=None))
+    kept_of_each = [(one.note, one.ticket) for one in Activities().history(first.id)]
+    assert kept_of_each == [("slow", "OPS-1"), ("slower", "OPS-1"), ("", "")]
+
+
 @pytest.mark.parametrize("who", [NOBODYS, ROOTS], ids=lambda who: who.kind)
 def test_where_nobody_is_asked_only_an_admin_answers(desks: Desks, who: object) -> None:
     before = kept(who=who)

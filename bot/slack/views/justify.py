@@ -28,11 +28,11 @@ _ANY_TICKET = "Ticket, if there is one"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What an answer's modal holds: the reason, and what was typed."""
+    """What an answer's modal holds: the reason, and what was typed; None where it has no field."""
 
     reason: str
-    note: str = ""
-    ticket: str = ""
+    note: str | None = ""
+    ticket: str | None = ""
 
     @property
     def wordless(self) -> bool:
@@ -66,8 +66,8 @@ def parse_sent(view: Mapping[str, Any]) -> Sent | None:
         return None
     form = Form(
         reason=_value(values, REASON_INPUT) or key,
-        note=clean(_value(values, NOTE_INPUT), NOTE),
-        ticket=clean(_value(values, TICKET_INPUT), TICKET),
+        note=_typed(values, NOTE_INPUT, NOTE),
+        ticket=_typed(values, TICKET_INPUT, TICKET),
     )
     return Sent(name, seen, form)
 
@@ -93,13 +93,17 @@ def _change_inputs(form: Form) -> list[Block]:
 
 def _note(label: str, form: Form, row: Reason | None = None) -> Block:
     required = row is not None and row.note_required
-    element = text_input(NOTE_INPUT, most=NOTE, initial=form.note, lines=True)
+    element = text_input(NOTE_INPUT, most=NOTE, initial=form.note or "", lines=True)
     return labelled(NOTE_INPUT, label, element, optional=not required)
 
 
 def _ticket(label: str, form: Form) -> Block:
-    element = text_input(TICKET_INPUT, most=TICKET, initial=form.ticket)
+    element = text_input(TICKET_INPUT, most=TICKET, initial=form.ticket or "")
     return labelled(TICKET_INPUT, label, element)
+
+
+def _typed(values: Mapping[str, Any], block: str, most: int) -> str | None:
+    return clean(_value(values, block), most) if block in values else None
 
 
 def _value(values: Mapping[str, Any], block: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.demo.page.browser import visit
+from tests.demo.page.browser import visit, wait_for
 from tests.demo.standin import CHANNEL, TOKEN, button, field, modal, plain
 from tests.slack.samples import ONLY_IN_A_MODAL, SAMPLES
 
@@ -175,3 +175,16 @@ def test_at_phone_width_what_is_opened_from_the_list_stands_before_it(chromium, 
         visitor.page.get_by_role("button", name="Notifications on the phone").click()
         assert not visitor.place("general").is_visible()
         assert visitor.pane.is_visible()
+
+
+def test_a_key_held_down_is_one_press(chromium, url, app, post):
+    post("a card", blocks=ASKS)
+    with visit(chromium, url) as visitor:
+        visitor.page.get_by_role("button", name="Open the form").focus()
+        visitor.page.keyboard.down("Enter")
+        for _ in range(10):
+            visitor.page.keyboard.down("Enter")
+        visitor.page.keyboard.up("Enter")
+        wait_for(app.asked)
+        visitor.page.wait_for_timeout(300)
+        assert len(app.asked()) == 1

@@ -144,7 +144,7 @@ function openPane(pane) {
   if (pane && !byId("pane").contains(document.activeElement)) opener = document.activeElement;
   go({ pane });
   drawPane({ entering: Boolean(pane) });
-  if (!pane) (opener?.isConnected ? opener : byId("scroll")).focus({ preventScroll: true });
+  if (!pane) (opener?.checkVisibility() ? opener : byId("scroll")).focus({ preventScroll: true });
 }
 
 // At phone width the channels stand in front of the messages, when asked for.
@@ -162,6 +162,11 @@ function start() {
   document.addEventListener("click", (event) => {
     const control = usedBy(event);
     if (control && control.use.do !== "choose") DOES[control.use.do](control.use, control);
+  });
+  // A key held down is one press.
+  document.addEventListener("keydown", (event) => {
+    if (event.repeat && ["Enter", " "].includes(event.key) && event.target.nodeName === "BUTTON")
+      event.preventDefault();
   });
   document.addEventListener("change", (event) => {
     const control = usedBy(event);

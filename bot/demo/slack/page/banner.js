@@ -14,6 +14,8 @@ let again = 0;
 export function drawBanner() {
   clearTimeout(again);
   const said = unusual();
+  if (!said && byId("banner").contains(document.activeElement))
+    byId("scroll").focus({ preventScroll: true });
   byId("banner").hidden = !said;
   morphChildren(byId("banner"), said ?? []);
   if (state.backstage?.down_until) again = setTimeout(drawBanner, 500);

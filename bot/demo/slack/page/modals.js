@@ -29,7 +29,12 @@ export function drawModals() {
   const before = place.querySelector("dialog");
   if (before?.contains(byId("menu"))) byId("main").append(byId("menu"));
   before?.close();
-  if (!top) return place.replaceChildren();
+  if (!top) {
+    place.replaceChildren();
+    // Where there is nothing to go back to, at least not nowhere.
+    if (document.activeElement === document.body) byId("scroll").focus({ preventScroll: true });
+    return;
+  }
   const dialog = showModal(top, state.views.length > 1);
   place.replaceChildren(dialog);
   dialog.showModal();

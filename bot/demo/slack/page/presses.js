@@ -10,7 +10,9 @@ import { drawPlace, toEnd } from "./place.js";
 import { me, send, state } from "./store.js";
 import { plain } from "./text.js";
 
-const REACHED = "consolewatch has your press. While Slack is down, nothing of it can be shown.";
+const REACHED =
+  "That reached consolewatch. While Slack is down it can show neither cards nor forms; " +
+  "where you miss one, press again later.";
 
 // Where a control stands: in a view, or in a message.
 export function whereOf(control) {
