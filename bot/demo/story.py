@@ -86,8 +86,3 @@ ANSWER = Explained(
         ),
     },
 )
-
-
-def all_records(now: datetime) -> list[Record]:
-    """Return everything that ever arrives in the story, as of one moment."""
-    return [record for scene in STORY for record in scene.records(now)]

@@ -184,7 +184,7 @@ def test_a_request_url_is_verified_by_its_echo(app, ws):
 
 
 def test_deliveries_are_kept_newest_last_and_not_for_ever(app, ws, monkeypatch):
-    monkeypatch.setattr("bot.demo.slack.workspace.MOST_DELIVERIES", 2)
+    monkeypatch.setattr("bot.demo.slack.workspace.MOST_KEPT", 2)
     for _ in range(3):
         ws.say("U01ALICE", CHANNEL, "hi")
     app.wait(3)

@@ -6,9 +6,13 @@ from bot.core.changes import detect
 from bot.core.verdict import Outcome
 from bot.demo import scenes
 from bot.demo.callers import person, program
-from bot.demo.story import PAYMENTS, PEOPLE, STORY, all_records
+from bot.demo.story import PAYMENTS, PEOPLE, STORY
 
 NOW = datetime(2026, 11, 19, 14, 2, tzinfo=UTC)
+
+
+def all_records(now):
+    return [record for scene in STORY for record in scene.records(now)]
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def press(  # noqa: PLR0913 - one argument per way to choose
         message = ws.message(user, channel, ts)
         block, element = find_element(ws.pressable(channel, ts, message), action_id, choice)
         action = action_of(block, element, choice, at=ws.clock())
-        typed = ws.typed.setdefault((user, channel, ts), {})
+        typed = ws.typed_in(user, channel, ts)
         merge(typed, {block["block_id"]: {action_id: choice.given}})
         if not dispatches(block):
             return UNSENT

@@ -30,7 +30,7 @@ from bot.demo.slack.views import Views
 __all__ = ["App", "Call", "Channel", "Delivery", "Person", "Sent", "Workspace"]
 
 Message = dict[str, Any]
-MOST_DELIVERIES = 2000
+MOST_KEPT = 2000
 EVERYBODY = ("!channel", "!here", "!everyone")
 
 
@@ -108,7 +108,7 @@ class Workspace:
         )
         with self.lock:
             self.deliveries.append(sent)
-            del self.deliveries[:-MOST_DELIVERIES]
+            del self.deliveries[:-MOST_KEPT]
         self.changed()
         return outcome, error
 
@@ -177,6 +177,12 @@ class Workspace:
         posted = self.history.find(channel, ts)
         earlier = posted.earlier if posted else []
         return [*message.get("blocks", []), *chain.from_iterable(earlier)]
+
+    def typed_in(self, user: str, channel: str, ts: str) -> Values:
+        """Return what a person chose in a message so far; of very many messages, the newest."""
+        while len(self.typed) > MOST_KEPT:
+            del self.typed[next(iter(self.typed))]
+        return self.typed.setdefault((user, channel, ts), {})
 
     def home(self, user: str) -> Message | None:
         """Return a person's Home tab, with what they chose in it, if the app published one."""

@@ -141,7 +141,7 @@ function files(message) {
       ),
     ),
   );
-  return shown.length ? make("div", { className: "files" }, shown) : null;
+  return shown.length ? make("div", {}, shown) : null;
 }
 
 function reactions(message) {
