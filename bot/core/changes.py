@@ -65,6 +65,7 @@ def guard_of(record: Record, detail: Mapping[str, Any]) -> str:
 
 
 def _change(record: Record, verdict: Verdict, *, guard: str) -> Change:
+    identity = record.identity
     return Change(
         guard=guard,
         event_id=clean(record.event_id),
@@ -82,14 +83,14 @@ def _change(record: Record, verdict: Verdict, *, guard: str) -> Change:
         parameters=_parameters(record),
         source_ip=clean(record.source_ip, 64),
         user_agent=clean(record.user_agent, 200),
-        role=clean(record.identity.role, 128),
-        session_started=clean(record.identity.session_started, 40),
+        role=clean(identity.role, 128),
+        session_started=clean(identity.session_started, 40),
     )
 
 
 def _parameters(record: Record) -> str:
     """Return the redacted parameters as JSON text that any store can take."""
-    text = json.dumps(record.parameters, ensure_ascii=True, separators=(",", ":"))
+    text = json.dumps(record.parameters.tree, ensure_ascii=True, separators=(",", ":"))
     return clip(text, _LONGEST_PARAMETERS)
 
 

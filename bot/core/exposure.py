@@ -1,8 +1,6 @@
 """What a change opens to everyone: network, buckets, images, functions."""
 
-from typing import Any
-
-from bot.core.parameters import fields_of, holds, texts_of
+from bot.core.parameters import Parameters, fields_of
 from bot.core.policies import allows_everyone
 from bot.core.record import Record
 
@@ -33,16 +31,16 @@ def opens_network(record: Record) -> bool:
     service, action = record.key
     parameters = record.parameters
     if service == "ec2" and action in _ACL_ENTRIES:
-        allows = holds(parameters, "ruleaction", "allow") and holds(parameters, "egress", "false")
+        allows = parameters.holds("ruleaction", "allow") and parameters.holds("egress", "false")
         return allows and has_open_range(parameters)
     if record.key not in _OPENING:
         return False
-    return has_open_range(parameters) and not holds(parameters, "isegress", "true")
+    return has_open_range(parameters) and not parameters.holds("isegress", "true")
 
 
-def has_open_range(parameters: Any) -> bool:
+def has_open_range(parameters: Parameters) -> bool:
     """Say whether an address range in the parameters is everyone."""
-    return any(value.endswith(_EVERYONE) for value in texts_of(parameters, *_RANGES))
+    return any(value.endswith(_EVERYONE) for value in parameters.texts(*_RANGES))
 
 
 def opens_bucket(record: Record) -> bool:
@@ -51,7 +49,7 @@ def opens_bucket(record: Record) -> bool:
         return False
     return any(
         isinstance(value, str) and _is_public_acl(name, value.lower())
-        for name, value in fields_of(record.parameters)
+        for name, value in record.parameters.fields
     )
 
 
@@ -69,7 +67,7 @@ def lifts_block(record: Record) -> bool:
     if action.startswith(("delete", "disable")):
         return True
     return service.startswith("s3") and any(
-        holds(record.parameters, block, "false") for block in _BLOCKS
+        record.parameters.holds(block, "false") for block in _BLOCKS
     )
 
 
@@ -77,7 +75,7 @@ def opens_policy(record: Record) -> bool:
     """Say whether a resource's policy lets everyone in."""
     service, action = record.key
     if service == "lambda" and action.startswith("addpermission"):
-        return record.parameters.get("principal") == "*"
+        return "*" in record.parameters.values("principal")
     return allows_everyone(record.parameters)
 
 
@@ -88,13 +86,13 @@ def shares_with_all(record: Record) -> bool:
     if action in _SHARING:
         return _adds_all(parameters)
     if service == "lambda" and "functionurlconfig" in action:
-        return holds(parameters, "authtype", "none")
-    return holds(parameters, "publiclyaccessible", "true")
+        return parameters.holds("authtype", "none")
+    return parameters.holds("publiclyaccessible", "true")
 
 
-def _adds_all(parameters: Any) -> bool:
+def _adds_all(parameters: Parameters) -> bool:
     return any(
         value == "all" or any(inner == "all" for _, inner in fields_of(value))
-        for name, value in fields_of(parameters)
+        for name, value in parameters.fields
         if name in ("add", "valuestoadd")
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.core.parameters import listed, lowered, objects_of
+from bot.core.parameters import Parameters, listed, lowered
 
 # A condition on one of these keeps strangers out even where the principal is `*`.
 _FENCES = (
@@ -16,7 +16,7 @@ _WHOLE = ("*", "*:*", "iam:*")
 _WORLD = frozenset({"0.0.0.0/0", "::/0", "*"})
 
 
-def allows_everyone(parameters: Any) -> bool:
+def allows_everyone(parameters: Parameters) -> bool:
     """Say whether a policy anywhere in the parameters allows something to everyone."""
     return any(
         _names_everyone(statement.get("principal")) and not _fenced(statement.get("condition"))
@@ -24,7 +24,7 @@ def allows_everyone(parameters: Any) -> bool:
     )
 
 
-def allows_everything(parameters: Any) -> bool:
+def allows_everything(parameters: Parameters) -> bool:
     """Say whether a policy anywhere in the parameters allows all actions, or all of IAM."""
     return any(_covers_all(statement) for statement in _allowing(parameters))
 
@@ -38,8 +38,8 @@ def _covers_all(statement: Mapping[str, Any]) -> bool:
     return any(isinstance(a, str) and a.lower() in _WHOLE for a in listed(statement.get("action")))
 
 
-def _allowing(parameters: Any) -> Iterator[dict[str, Any]]:
-    for fields in objects_of(parameters):
+def _allowing(parameters: Parameters) -> Iterator[dict[str, Any]]:
+    for fields in parameters.objects():
         statements = lowered(fields).get("statement")
         for statement in listed(statements):
             if isinstance(statement, Mapping):

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from bot.core.redaction import redact
+from bot.core.parameters import Parameters
 from bot.core.text import clean
 
 _LONGEST_TIME = 40
@@ -14,6 +15,7 @@ _FIRST_YEAR = 2013  # CloudTrail's own; what claims to be older cannot be read
 _VERSION = re.compile(r"_?20\d\d_?\d\d_?\d\d(v\d+)?$")
 _SUFFIXES = (".amazonaws.com", ".amazonaws.com.cn", ".amazon.com", ".aws.internal")
 _LONGEST_KEY = 128
+_LONGEST_CACHED = 256  # what is longer is no name of AWS's, and would only fill the cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,137 +31,165 @@ class Identity:
     session_started: str = ""
     source_identity: str = ""
     on_behalf_of: str = ""
-    invoked_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What detection reads of a record; texts are raw, `parameters` and `response` redacted.
+class Names(NamedTuple):
+    """What was called: as tables compare it in `key`, as it is shown in `action`."""
 
-    `key` is service and action as tables compare them: lower case, without the version that some
-    services append. `malformed` names the fields that were there but of a wrong type or value.
-    """
-
-    event_id: str
-    shared_event_id: str
-    time: datetime | None
     service: str
     name: str
     key: tuple[str, str]
-    event_type: str
-    category: str
-    management: bool | None
-    read_only: bool | None
-    error_code: str
-    from_console: bool
-    user_agent: str
-    source_ip: str
-    region: str
-    account: str
-    identity: Identity
-    parameters: Mapping[str, Any] = field(repr=False)
-    response: Mapping[str, Any] = field(repr=False)
-    malformed: tuple[str, ...] = ()
+    action: str
+
+
+class Record:
+    """What detection reads of a record, when it reads it; texts are raw, parameters redacted.
+
+    A field that is missing or of a wrong type is empty; `lacks` tells the second from the first.
+    `key` is service and action as tables compare them: lower case, without the version that some
+    services append. Most records are ignored after a field or two, so nothing is read beforehand.
+    """
+
+    __slots__ = ("_detail", "_who", "action", "key", "name", "parameters", "response", "service")
+
+    def __init__(self, detail: Mapping[str, Any]) -> None:
+        self._detail = detail
+        who = detail.get("userIdentity")
+        self._who: Mapping[str, Any] = who if isinstance(who, Mapping) else {}
+        self.service, self.name, self.key, self.action = _names(
+            _text(detail, "eventSource"), _text(detail, "eventName")
+        )
+        self.parameters = Parameters(detail.get("requestParameters"))
+        self.response = Parameters(detail.get("responseElements"))
 
     @property
-    def action(self) -> str:
-        """Service and action as they are shown, `ec2:RunInstances`."""
-        return clean(f"{self.service[:64] or 'unknown'}:{self.name[:256] or 'unknown'}", 120)
+    def event_id(self) -> str:
+        return _text(self._detail, "eventID")
+
+    @property
+    def shared_event_id(self) -> str:
+        return _text(self._detail, "sharedEventID")
+
+    @property
+    def time(self) -> datetime | None:
+        return _time(_text(self._detail, "eventTime"))
+
+    @property
+    def event_type(self) -> str:
+        return _text(self._detail, "eventType").lower()
+
+    @property
+    def category(self) -> str:
+        return _text(self._detail, "eventCategory").lower()
+
+    @property
+    def management(self) -> bool | None:
+        return _truth(self._detail, "managementEvent")
+
+    @property
+    def read_only(self) -> bool | None:
+        return _truth(self._detail, "readOnly")
+
+    @property
+    def error_code(self) -> str:
+        return _text(self._detail, "errorCode").strip()
+
+    @property
+    def from_console(self) -> bool:
+        """CloudTrail says so by the text "true"; its absence says nothing."""
+        return bool(self._detail.get("sessionCredentialFromConsole") == "true")
+
+    @property
+    def user_agent(self) -> str:
+        return _text(self._detail, "userAgent")
+
+    @property
+    def source_ip(self) -> str:
+        return _text(self._detail, "sourceIPAddress")
+
+    @property
+    def region(self) -> str:
+        return _text(self._detail, "awsRegion")
+
+    @property
+    def account(self) -> str:
+        return _text(self._detail, "recipientAccountId") or _text(self._who, "accountId")
+
+    @property
+    def identity_type(self) -> str:
+        return _text(self._who, "type")
+
+    @property
+    def invoked_by(self) -> str:
+        return _text(self._who, "invokedBy").strip()
+
+    @property
+    def identity(self) -> Identity:
+        who = self._who
+        session = _inside(who, "sessionContext")
+        return Identity(
+            type=_text(who, "type"),
+            principal_id=_text(who, "principalId"),
+            arn=_text(who, "arn"),
+            account=_text(who, "accountId"),
+            user_name=_text(who, "userName"),
+            role=_text(_inside(session, "sessionIssuer"), "userName"),
+            session_started=_text(_inside(session, "attributes"), "creationDate"),
+            source_identity=_text(session, "sourceIdentity") or _text(who, "sourceIdentity"),
+            on_behalf_of=_text(_inside(who, "onBehalfOf"), "userId"),
+        )
 
     def lacks(self, *names: str) -> bool:
-        """Say whether any of these fields could not be read."""
-        return any(name in self.malformed for name in names)
+        """Say whether any of these fields is there, but of a type or value it cannot have."""
+        return any(not _fits(name, self._value(name)) for name in names)
 
-
-class _Fields:
-    """One JSON object, read field by field; notes what has a wrong type."""
-
-    __slots__ = ("_at", "_fields", "_malformed")
-
-    def __init__(self, fields: Mapping[str, Any], malformed: list[str], at: str = "") -> None:
-        self._fields = fields
-        self._malformed = malformed
-        self._at = at
-
-    def text(self, name: str) -> str:
-        value = self._fields.get(name)
-        if isinstance(value, str):
-            return value
-        if value is not None:
-            self._note(name)
-        return ""
-
-    def truth(self, name: str) -> bool | None:
-        value = self._fields.get(name)
-        if value is not None and not isinstance(value, bool):
-            self._note(name)
-            return None
-        return value
-
-    def flag(self, name: str) -> bool:
-        """Read one of CloudTrail's strings "true" and "false"."""
-        value = self._fields.get(name)
-        if value not in (None, "", "true", "false") or isinstance(value, bool):
-            self._note(name)
-        return value == "true"
-
-    def inside(self, name: str) -> "_Fields":
-        value = self._fields.get(name)
-        if value is not None and not isinstance(value, Mapping):
-            self._note(name)
-        found = value if isinstance(value, Mapping) else {}
-        return _Fields(found, self._malformed, f"{self._at}{name}.")
-
-    def _note(self, name: str) -> None:
-        self._malformed.append(self._at + name)
+    def _value(self, name: str) -> Any:
+        outer, _, inner = name.partition(".")
+        return self._who.get(inner) if inner else self._detail.get(outer)
 
 
 def parse_record(detail: Mapping[str, Any]) -> Record:
-    """Return a record as values; never raises for a JSON object, whatever is in it."""
-    malformed: list[str] = []
-    fields = _Fields(detail, malformed)
-    identity = _identity(fields.inside("userIdentity"))
-    service = _service(fields.text("eventSource"))
-    name = fields.text("eventName").strip()
-    return Record(
-        event_id=fields.text("eventID"),
-        shared_event_id=fields.text("sharedEventID"),
-        time=_time(fields.text("eventTime")),
-        service=service,
-        name=name,
-        key=_key(service, name),
-        event_type=fields.text("eventType").lower(),
-        category=fields.text("eventCategory").lower(),
-        management=fields.truth("managementEvent"),
-        read_only=fields.truth("readOnly"),
-        error_code=fields.text("errorCode").strip(),
-        from_console=fields.flag("sessionCredentialFromConsole"),
-        user_agent=fields.text("userAgent"),
-        source_ip=fields.text("sourceIPAddress"),
-        region=fields.text("awsRegion"),
-        account=fields.text("recipientAccountId") or identity.account,
-        identity=identity,
-        parameters=redact(detail.get("requestParameters")),
-        response=redact(detail.get("responseElements")),
-        malformed=tuple(malformed),
-    )
+    """Return a record to read; never raises for a JSON object, whatever is in it."""
+    return Record(detail)
 
 
-def _identity(fields: _Fields) -> Identity:
-    session = fields.inside("sessionContext")
-    issuer = session.inside("sessionIssuer")
-    return Identity(
-        type=fields.text("type"),
-        principal_id=fields.text("principalId"),
-        arn=fields.text("arn"),
-        account=fields.text("accountId"),
-        user_name=fields.text("userName"),
-        role=issuer.text("userName"),
-        session_started=session.inside("attributes").text("creationDate"),
-        source_identity=session.text("sourceIdentity") or fields.text("sourceIdentity"),
-        on_behalf_of=fields.inside("onBehalfOf").text("userId"),
-        invoked_by=fields.text("invokedBy").strip(),
-    )
+def _text(fields: Mapping[str, Any], name: str) -> str:
+    value = fields.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _truth(fields: Mapping[str, Any], name: str) -> bool | None:
+    value = fields.get(name)
+    return value if isinstance(value, bool) else None
+
+
+def _inside(fields: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = fields.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
+_FLAG = "sessionCredentialFromConsole"
+_TYPES: dict[str, type] = {"readOnly": bool, "managementEvent": bool, "userIdentity": Mapping}
+
+
+def _fits(name: str, value: Any) -> bool:
+    if name == _FLAG and value not in (None, "", "true", "false"):
+        return False
+    return value is None or isinstance(value, _TYPES.get(name, str))
+
+
+def _names(source: str, event: str) -> Names:
+    short = len(source) <= _LONGEST_CACHED and len(event) <= _LONGEST_CACHED
+    return _cached_names(source, event) if short else _read_names(source, event)
+
+
+def _read_names(source: str, event: str) -> Names:
+    service, name = _service(source), event.strip()
+    action = clean(f"{service[:64] or 'unknown'}:{_plain(name)[:256] or 'unknown'}", 120)
+    return Names(service, name, _key(service, name), action)
+
+
+_cached_names = lru_cache(maxsize=8192)(_read_names)
 
 
 def _service(source: str) -> str:
@@ -170,10 +200,15 @@ def _service(source: str) -> str:
     return service
 
 
+def _plain(name: str) -> str:
+    """Return a name without the version that some services append, unless that is all of it."""
+    return (_VERSION.sub("", name) or name) if len(name) <= _LONGEST_KEY else name
+
+
 def _key(service: str, name: str) -> tuple[str, str]:
     if len(service) > _LONGEST_KEY or len(name) > _LONGEST_KEY:
         return (service[:_LONGEST_KEY], "")
-    return (service, _VERSION.sub("", name).lower())
+    return (service, _plain(name).lower())
 
 
 def _time(value: str) -> datetime | None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.core import exposure
-from bot.core.parameters import fields_of, holds, texts_of
 from bot.core.policies import allows_everything
 from bot.core.record import Record
 
@@ -48,7 +47,7 @@ def _gives_power(record: Record) -> bool:
     service, action = record.key
     if service not in ("iam", "sso") or not action.startswith(("attach", "put", "create", "set")):
         return False
-    given = texts_of(record.parameters, "policyarn", "managedpolicyarn", "permissionsboundary")
+    given = record.parameters.texts("policyarn", "managedpolicyarn", "permissionsboundary")
     if any(policy.endswith(_POWERFUL) for policy in given):
         return True
     return allows_everything(record.parameters)
@@ -57,7 +56,7 @@ def _gives_power(record: Record) -> bool:
 def _gives_membership(record: Record) -> bool:
     if record.key != ("iam", "addusertogroup"):
         return False
-    return any("admin" in group.lower() for group in texts_of(record.parameters, "groupname"))
+    return any("admin" in group.lower() for group in record.parameters.texts("groupname"))
 
 
 def _weakens_trail(record: Record) -> bool:
@@ -66,7 +65,7 @@ def _weakens_trail(record: Record) -> bool:
     if record.key in _TRAIL_STOPPED:
         return True
     if record.key == ("guardduty", "updatedetector"):
-        return holds(record.parameters, "enable", "false")
+        return record.parameters.holds("enable", "false")
     if service != "cloudtrail" or action not in _TRAIL_NARROWED:
         return False
     return _leaves_out(record)
@@ -82,7 +81,7 @@ _LEAVES_OUT = (
 
 
 def _leaves_out(record: Record) -> bool:
-    return any(holds(record.parameters, name, value) for name, value in _LEAVES_OUT)
+    return any(record.parameters.holds(name, value) for name, value in _LEAVES_OUT)
 
 
 def _loses_key(record: Record) -> bool:
@@ -104,7 +103,7 @@ def _changes_federation(record: Record) -> bool:
 def _touches_consolewatch(record: Record) -> bool:
     return any(
         isinstance(value, str) and _OWN in value[:_LONGEST_NAME].lower()
-        for _, value in fields_of(record.parameters)
+        for _, value in record.parameters.fields
     )
 
 

@@ -13,6 +13,8 @@ _UNSEEN = re.compile(
 
 def clean(value: str, limit: int = 150) -> str:
     """Return `value` on one line, without unseen characters, at most `limit` characters long."""
+    if len(value) <= limit and value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip()
     read = value[: limit * 4]
     seen = _SPACE.sub(" ", _UNSEEN.sub("", read)).strip()
     return clip(seen, limit) if len(read) == len(value) else _marked(seen, limit)

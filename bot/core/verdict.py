@@ -49,7 +49,8 @@ CONSOLE_AGENTS = (
 )
 CLOUDSHELL_AGENTS = ("*exec-env/CloudShell*",)
 
-_SIGNIN_SERVICE = "signin.amazonaws.com"  # as `invokedBy` of old records: a person, not a service
+# As `invokedBy`; old records of what people did have the second.
+_BY_A_PERSON = ("", "signin.amazonaws.com")
 _READS = ("get", "list", "describe", "head", "batchget", "lookup", "search", "view", "rest.get.")
 _DATA_CATEGORIES = frozenset({"data", "networkactivity"})
 
@@ -75,8 +76,7 @@ def _reads_only(record: Record) -> bool:
 
 
 def _by_service(record: Record) -> bool:
-    invoker = record.identity.invoked_by
-    return record.identity.type == "AWSService" or invoker not in ("", _SIGNIN_SERVICE)
+    return record.invoked_by not in _BY_A_PERSON or record.identity_type == "AWSService"
 
 
 def _touches_data(record: Record) -> bool:

@@ -1,10 +1,9 @@
 """Plain words for an action no table knows, made of its name: "deleted guardrail abc (bedrock)"."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from bot.core.parameters import fields_of
+from bot.core.parameters import Parameters
 from bot.core.record import Record
 from bot.core.sentences.templates import shown_value
 from bot.core.sentences.verbs import past
@@ -61,12 +60,12 @@ def _object(record: Record, words: list[str]) -> str:
     """Return what it was done to: the `guardrailIdentifier` of `DeleteGuardrail`."""
     makes = words[0].lower() in _MAKES
     wanted = list(_wanted(words[1:]))
-    for fields, names in (
+    for parameters, names in (
         (record.parameters, wanted),
         (record.response, wanted if makes else []),
         (record.parameters, [] if makes else _COMMON),
     ):
-        value = _first(fields, names)
+        value = _first(parameters, names)
         if value:
             return value
     return "" if makes else _anything(record.parameters)
@@ -79,22 +78,22 @@ def _wanted(nouns: list[str]) -> Iterator[str]:
         yield from (noun.removesuffix("s") + end for end in _ENDS if noun.endswith("s"))
 
 
-def _first(fields: Mapping[str, Any], names: Sequence[str]) -> str:
+def _first(parameters: Parameters, names: Sequence[str]) -> str:
     if not names:
         return ""
     shown: dict[str, str] = {}
-    for name, value in fields_of(fields):
+    for name, value in parameters.fields:
         text = shown_value(value) if name in names else ""
         if text:
             shown.setdefault(name, text)
     return next((clean(shown[name], _LONGEST_SHOWN) for name in names if name in shown), "")
 
 
-def _anything(parameters: Mapping[str, Any]) -> str:
+def _anything(parameters: Parameters) -> str:
     """Return the first thing that looks like an id or a name."""
     ids = (
         shown_value(value)
-        for name, value in fields_of(parameters)
+        for name, value in parameters.fields
         if name.endswith(_ENDS[:-1]) and not name.startswith(("client", "kms"))
     )
     return clean(next(filter(None, ids), ""), _LONGEST_SHOWN)

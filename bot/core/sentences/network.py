@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from bot.core.parameters import lowered, objects_of
+from bot.core.parameters import Parameters, lowered, objects_of
 from bot.core.record import Record
 from bot.core.sentences.templates import shown_value, value_of
 
@@ -30,14 +30,14 @@ def group_rule(verb: str, towards: str) -> Callable[[Record], str]:
 
 def _target(record: Record) -> str:
     """Return the group a rule stands in; groups that a rule names are deeper."""
-    for name, value in record.parameters.items():
+    for name, value in record.parameters.tree.items():
         if name.lower() in ("groupid", "groupname"):
             return shown_value(value)
     return ""
 
 
-def _rules(parameters: Any) -> Iterator[tuple[str, str]]:
-    for fields in objects_of(parameters):
+def _rules(parameters: Parameters) -> Iterator[tuple[str, str]]:
+    for fields in parameters.objects():
         rule = lowered(fields)
         if "ipprotocol" in rule:
             for whom in _whom(rule) or ["someone"]:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.parameters import fields_of
 from bot.core.record import Record
 from bot.core.redaction import REMOVED, TOO_DEEP
 from bot.core.text import clean
@@ -80,8 +79,8 @@ def value_of(name: str, record: Record) -> str:
     where = record.response if name.startswith(">") else record.parameters
     wanted = name.removeprefix(">").lower()
     shown: dict[str, None] = {}
-    for at, value in fields_of(where):
-        text = shown_value(value) if at == wanted else ""
+    for value in where.values(wanted):
+        text = shown_value(value)
         if text:
             shown[text] = None
     return _counted(list(shown))
