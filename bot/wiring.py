@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 
 from bot.aws.queues import Hints
 from bot.aws.secrets import read_secrets
-from bot.core.grouping import Gap
+from bot.core.gaps import Gap
 from bot.core.outbox import Pace
 from bot.settings import Settings, load_settings
 from bot.slack.poster import CALL_SECONDS, Poster

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 
-from bot.core.grouping import Gap
+from bot.core.gaps import Gap
 from bot.core.outbox import Pace
 from bot.demo.slack.server import serve
 from bot.demo.slack.workspace import Channel, Person, Workspace

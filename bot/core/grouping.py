@@ -1,22 +1,14 @@
 """Which activity a change belongs to: arrival decides, and activities never merge."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from bot.core.activities import Activity, State
+from bot.core.gaps import Gap
 from bot.core.keys import digest, key_part
 
 _BUCKET_HOURS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """How close in time changes of one activity are, and how long one activity may span."""
-
-    between: timedelta = timedelta(minutes=30)
-    span: timedelta = timedelta(hours=4)
 
 
 class Place(StrEnum):

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.aws.queues import Hints
 from bot.core.activities import Activity, begin, grow
 from bot.core.changes import Change, detect
-from bot.core.grouping import Gap, Place, late_ids, place, takes_more, time_of
+from bot.core.gaps import Gap
+from bot.core.grouping import Place, late_ids, place, takes_more, time_of
 from bot.core.keys import digest
 from bot.core.outbox import Pace
 from bot.core.verdict import Outcome

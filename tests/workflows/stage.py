@@ -17,7 +17,7 @@ from slack_sdk import WebClient
 
 from bot.aws.queues import Hints
 from bot.core.activities import Activity
-from bot.core.grouping import Gap
+from bot.core.gaps import Gap
 from bot.core.outbox import Pace
 from bot.demo.slack.server import serve
 from bot.demo.slack.team import Call
