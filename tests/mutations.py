@@ -6,7 +6,8 @@ from typing import Any
 
 HOSTILE = "<!channel> <@U1> *x* <http://e.com|AWS> "
 
-_ODD: tuple[Any, ...] = (
+_DEEPEST = 20  # deeper there are only nestings of our own making
+ODD: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 7, 10**30, 1.5, float("nan"), float("inf"), "", " ", "true"),
     *([], {}, [[]], [None], {"": None}, ["a", {"b": ["c"]}], {"Statement": [{"Effect": 1}]}),
     *("\ud800", "\udfff\ud800x", "\u202egnp.exe", "a\x00b\r\n\tc", "\U0001f469\u200d\U0001f4bb"),
@@ -23,14 +24,16 @@ _ODD: tuple[Any, ...] = (
 )
 
 
-def paths(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+def paths(value: Any) -> list[tuple[Any, ...]]:
     """Return the path of every field and item in a JSON value."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value)
-    found = []
-    for key, inner in inside:
-        found.append((*at, key))
-        if isinstance(inner, dict | list):
-            found += paths(inner, (*at, key))
+    found: list[tuple[Any, ...]] = []
+    waiting: list[tuple[tuple[Any, ...], Any]] = [((), value)]
+    while waiting:
+        at, outer = waiting.pop()
+        for key, inner in outer.items() if isinstance(outer, dict) else enumerate(outer):
+            found.append((*at, key))
+            if isinstance(inner, dict | list) and len(at) < _DEEPEST:
+                waiting.append(((*at, key), inner))
     return found
 
 
@@ -57,11 +60,15 @@ def _mutate(made: dict[str, Any], path: tuple[Any, ...], chance: random.Random) 
     if doing < 0.25:
         del parent[path[-1]]
     elif doing < 0.35:
-        parent[path[-1]] = nested(parent[path[-1]], chance.choice((3, 50, 200)))
+        parent[path[-1]] = nested(parent[path[-1]], chance.choice((3, 50, 1_000)))
     elif doing < 0.45:
-        parent[path[-1]] = str(parent[path[-1]]).swapcase() * chance.choice((1, 3))
+        parent[path[-1]] = _text(parent[path[-1]]).swapcase() * chance.choice((1, 3))
     else:
-        parent[path[-1]] = copy.deepcopy(chance.choice(_ODD))
+        parent[path[-1]] = copy.deepcopy(chance.choice(ODD))
+
+
+def _text(value: Any) -> str:
+    return "[]{}" if isinstance(value, dict | list) else str(value)
 
 
 def nested(value: Any, depth: int) -> Any:

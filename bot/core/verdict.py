@@ -4,11 +4,12 @@ To add a reason to ignore, add a row to `IGNORED`; to add a sign of the console,
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
-from bot.core.noise import noise_row
+from bot.core.noise import NOISE, noise_row
 from bot.core.record import Record
 
 
@@ -31,9 +32,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A named claim about a record; `via` where it tells how a change was made."""
+    """A named claim about a record, in words; `via` where it tells how a change was made."""
 
     rule: str
+    why: str
     holds: Callable[[Record], bool]
     via: str | None = None
 
@@ -85,31 +87,51 @@ def _touches_data(record: Record) -> bool:
     return record.event_type == "awsvpceevent"
 
 
+def _is_insight(record: Record) -> bool:
+    return record.event_type == "awscloudtrailinsight" or record.category == "insight"
+
+
+def _is_dry_run(record: Record) -> bool:
+    return record.error_code.endswith("DryRunOperation")
+
+
+def _from_cloudshell(record: Record) -> bool:
+    return _CLOUDSHELL_AGENT.fullmatch(record.user_agent) is not None
+
+
+def _is_console_action(record: Record) -> bool:
+    return record.event_type == "awsconsoleaction"
+
+
+def _from_browser(record: Record) -> bool:
+    return _CONSOLE_AGENT.fullmatch(record.user_agent) is not None
+
+
 IGNORED: tuple[Sign, ...] = (
-    Sign("read-only", _reads_only),
-    Sign("service-event", lambda r: r.event_type == "awsserviceevent"),
-    Sign("insight", lambda r: r.event_type == "awscloudtrailinsight" or r.category == "insight"),
-    Sign("sign-in", lambda r: r.event_type == "awsconsolesignin"),
-    Sign("by-service", _by_service),
-    Sign("dry-run", lambda r: r.error_code.endswith("DryRunOperation")),
-    Sign("failed", lambda r: r.error_code != ""),
-    Sign("data-event", _touches_data),
+    Sign("read-only", "it only looked", _reads_only),
+    Sign("service-event", "AWS did it by itself", lambda r: r.event_type == "awsserviceevent"),
+    Sign("insight", "an observation, not a call", _is_insight),
+    Sign("sign-in", "signing in", lambda r: r.event_type == "awsconsolesignin"),
+    Sign("by-service", "a service did it", _by_service),
+    Sign("dry-run", "a trial run, nothing was changed", _is_dry_run),
+    Sign("failed", "it failed, nothing was changed", lambda r: r.error_code != ""),
+    Sign("data-event", "data, not configuration", _touches_data),
 )
 
 ORIGINS: tuple[Sign, ...] = (
-    Sign(
-        "cloudshell", lambda r: _CLOUDSHELL_AGENT.fullmatch(r.user_agent) is not None, "cloudshell"
-    ),
-    Sign("console-action", lambda r: r.event_type == "awsconsoleaction", "console"),
-    Sign("console-flag", lambda r: r.from_console, "console"),
-    Sign(
-        "console-user-agent",
-        lambda r: _CONSOLE_AGENT.fullmatch(r.user_agent) is not None,
-        "console",
-    ),
+    Sign("cloudshell", "typed in CloudShell", _from_cloudshell, "cloudshell"),
+    Sign("console-action", "done in the console, says CloudTrail", _is_console_action, "console"),
+    Sign("console-flag", "its session is the console's", lambda r: r.from_console, "console"),
+    Sign("console-user-agent", "only a console sends its user agent", _from_browser, "console"),
+)
+NOT_CONSOLE = Sign("not-console", "made by a program, not by hand", lambda _: True)
+UNREADABLE = Sign(
+    "unreadable",
+    "not all of it can be read; it may have changed something",
+    lambda _: True,
+    "console",
 )
 
-_UNREADABLE = Sign("unreadable", lambda _: True, "console")
 _DECIDING = (
     *("eventName", "eventSource", "eventType", "eventCategory", "managementEvent", "readOnly"),
     *("errorCode", "userIdentity", "userIdentity.type", "userIdentity.invokedBy"),
@@ -129,7 +151,7 @@ def judge(record: Record) -> Verdict:
         return Verdict(Outcome.IGNORE, noise.rule, None)
     origin = _origin(record)
     if origin is None:
-        return Verdict(Outcome.IGNORE, "not-console", None)
+        return Verdict(Outcome.IGNORE, NOT_CONSOLE.rule, None)
     if noise:
         return Verdict(Outcome.QUIET, noise.rule, origin.via)
     return Verdict(Outcome.ASK, origin.rule, origin.via)
@@ -139,8 +161,8 @@ def _origin(record: Record) -> Sign | None:
     """Return what shows that a person made it by hand, `None` if it was not so."""
     sign = _first(ORIGINS, record)
     if sign is None:
-        return _UNREADABLE if _hides_origin(record) else None
-    return Sign("unreadable", sign.holds, sign.via) if _hides_meaning(record) else sign
+        return UNREADABLE if _hides_origin(record) else None
+    return replace(UNREADABLE, via=sign.via) if _hides_meaning(record) else sign
 
 
 def _hides_origin(record: Record) -> bool:
@@ -154,3 +176,38 @@ def _hides_meaning(record: Record) -> bool:
 
 def _first(signs: tuple[Sign, ...], record: Record) -> Sign | None:
     return next((sign for sign in signs if sign.holds(record)), None)
+
+
+_WHY = {
+    **{sign.rule: sign.why for sign in (*IGNORED, *ORIGINS, NOT_CONSOLE, UNREADABLE)},
+    **{row.rule: row.why for row in NOISE},
+}
+
+
+def why(rule: str) -> str:
+    """Return in words what a rule says of a record, "" for a rule that is no more."""
+    return _WHY.get(rule, "")
+
+
+class Step(NamedTuple):
+    """A rule that was looked at, what it would say, and whether it held."""
+
+    rule: str
+    why: str
+    held: bool
+
+
+def steps(record: Record) -> Iterator[Step]:
+    """Yield the rules that were looked at on the way to the verdict; the last one decided."""
+    decided = judge(record).rule
+    noise = noise_row(record)
+    looked_at = [
+        *((sign.rule, sign.why, sign.holds(record)) for sign in IGNORED),
+        (noise.rule, noise.why, True) if noise else ("noise", "a call that is no change", False),
+        *((sign.rule, sign.why, sign.holds(record)) for sign in ORIGINS),
+    ]
+    for rule, said, held in looked_at:
+        yield Step(rule, said, held)
+        if rule == decided:
+            return
+    yield Step(decided, why(decided), held=True)
