@@ -11,6 +11,7 @@ import pytest
 
 import bot.storage
 from bot.core.changes import detect
+from bot.core.noise import NOISE
 from bot.core.verdict import CLOUDSHELL_AGENTS, CONSOLE_AGENTS, Outcome
 from bot.demo.deploy import hub_template
 from bot.demo.embedded_aws import EmbeddedAws
@@ -19,13 +20,13 @@ from bot.settings import SETTINGS
 from bot.slack.poster import CALL_SECONDS
 from bot.storage.model import Row
 from bot.workflows.announce import ONE_HINT_SECONDS
+from tests.core.test_collected_records import lines
 from tests.core.test_noise import CALLS, CHANGES
 from tests.core.test_verdict import UNFLAGGED, VERDICTS
 from tests.records import envelope, record
 from tests.template import read_template, resource
 
 ROOT = Path(__file__).parents[1]
-COLLECTED = ROOT.parents[0] / "shared" / "data" / "cloudtrail" / "labelled.jsonl"
 TEMPLATE = read_template(hub_template())
 QUEUES = ("ChangesQueue", "PostsQueue")
 FUNCTIONS = [
@@ -36,7 +37,6 @@ VARIABLES = TEMPLATE["Globals"]["Function"]["Environment"]["Variables"]
 NO_PATTERN_TELLS = {
     "a read that is not marked as one",
     "an object in a bucket, unmarked",
-    "by a service of its own",
 }
 
 Matches = Callable[[dict[str, Any]], bool]
@@ -223,11 +223,73 @@ def test_the_pattern_lets_through_what_detection_keeps_and_little_else(
     assert matches(detail) is (kept or said in NO_PATTERN_TELLS)
 
 
-def test_the_pattern_lets_every_kept_call_through(matches: Matches) -> None:
-    made = [record(call) for call in (*CALLS, *CHANGES)]
-    kept = [detail for detail in made if detect(detail)[0].outcome is not Outcome.IGNORE]
-    assert len(kept) > 20
+def labelled_records() -> list[dict[str, Any]]:
+    return [case["record"] for case in lines("labelled.jsonl")]
+
+
+def some_of_many_records() -> list[dict[str, Any]]:
+    """Return a sample of what an account records, and all that is kept of it."""
+    made = lines("bulk.jsonl.gz")
+    return made[::120] + [detail for detail in made if is_kept(detail)]
+
+
+def noisy_and_changing_calls() -> list[dict[str, Any]]:
+    return [record(call) for call in (*CALLS, *CHANGES)]
+
+
+def is_kept(detail: dict[str, Any]) -> bool:
+    verdict, _ = detect(detail)
+    return verdict.outcome is not Outcome.IGNORE and verdict.rule != "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("records_of", "most_percent"),
+    [(labelled_records, 10), (some_of_many_records, 2), (noisy_and_changing_calls, 97)],
+    ids=lambda given: getattr(given, "__name__", ""),
+)
+def test_the_pattern_lets_every_change_through_and_little_else(
+    matches: Matches, records_of: Callable[[], list[dict[str, Any]]], most_percent: int
+) -> None:
+    made = records_of()
+    kept = [detail for detail in made if is_kept(detail)]
+    ignored = [detail for detail in made if detect(detail)[0].outcome is Outcome.IGNORE]
+    assert kept
+    assert ignored
     assert [detail["eventName"] for detail in kept if not matches(detail)] == []
+    through = sum(matches(detail) for detail in ignored)
+    percent = 100 * through / len(ignored)
+    print(f"lets through {through} of {len(ignored)} ignored ({percent:.0f} %)")  # noqa: T201 - for `-s`
+    assert percent <= most_percent
+
+
+@pytest.mark.parametrize("field", ["eventSource", "eventName"])
+def test_the_pattern_keeps_out_what_the_noise_table_ignores_as_a_whole(field: str) -> None:
+    ignored = [row for row in NOISE if row.verdict == "ignore"]
+    whole = {
+        "eventSource": {f"{r.service}.amazonaws.com" for r in ignored if r.action_glob == "*"},
+        "eventName": {
+            r.action_glob for r in ignored if r.service == "*" and "*" not in r.action_glob
+        },
+    }
+    excluded, missing = resource(TEMPLATE, "ChangesRule")["EventPattern"]["detail"][field]
+    assert set(excluded["anything-but"]) == whole[field]
+    assert missing == {"exists": False}
+
+
+def test_the_pattern_is_within_eventbridge_limits() -> None:
+    pattern = resource(TEMPLATE, "ChangesRule")["EventPattern"]
+    assert len(json.dumps(pattern)) < 4096
+    wildcards = [one["wildcard"] for one in globs_of(pattern)]
+    assert wildcards
+    assert all(glob.count("*") <= 2 and "**" not in glob for glob in wildcards)
+
+
+def globs_of(value: Any) -> Iterator[dict[str, str]]:
+    if isinstance(value, dict) and "wildcard" in value:
+        yield value
+    for inner in value.values() if isinstance(value, dict) else as_list(value):
+        if isinstance(inner, dict | list):
+            yield from globs_of(inner)
 
 
 def test_the_pattern_lets_every_told_action_through(matches: Matches) -> None:
@@ -245,16 +307,6 @@ def test_the_pattern_knows_every_console_without_the_flag(
     detail = record(userAgent=glob.replace("*", between), readOnly=..., **UNFLAGGED)
     assert detect(detail)[0].outcome is Outcome.ASK
     assert matches(detail)
-
-
-def test_the_pattern_lets_every_collected_change_through(matches: Matches) -> None:
-    if not COLLECTED.is_file():
-        pytest.skip(f"the collected records are not here: {COLLECTED}")
-    made = [json.loads(line)["record"] for line in lines_of(COLLECTED)]
-    judged = [(detail, detect(detail)[0]) for detail in made]
-    kept = [d for d, v in judged if v.outcome is not Outcome.IGNORE and v.rule != "unreadable"]
-    assert kept
-    assert [detail["eventID"] for detail in kept if not matches(detail)] == []
 
 
 def test_the_rule_listens_to_its_own_bus_and_to_what_only_aws_can_send() -> None:

@@ -74,6 +74,8 @@ NOISE: tuple[NoiseRow, ...] = _table(
     _rows("*", "Get* List* Describe* Head* View* Search* Lookup* Query*", "ignore", _LOOKS),
     _rows("*", "BatchGet* BatchDescribe* BatchCheck* BatchDetect* Detect*", "ignore", _LOOKS),
     _rows("*", "Validate*", "ignore", _TRY),
+    # Cognito's alone; for any service, because the event pattern keeps them out by their names.
+    _rows("*", "InitiateAuth RespondToAuthChallenge", "ignore", _END_USER),
     _rows("access-analyzer", "Check*", "ignore", _TRY),
     _rows("access-analyzer", "*PolicyGeneration GenerateFindingRec*", "ignore", _QUERY),
     _rows("access-analyzer", "UpdateFindings", "quiet", _TRIAGE),
@@ -112,7 +114,6 @@ NOISE: tuple[NoiseRow, ...] = _table(
     _rows("codestar-connections", "UseConnection", "ignore", _PAGE),
     _rows("codewhisperer", "Generate* Send* StartConversation", "ignore", _QUERY),
     _rows("cognito-idp", "AdminGet* AdminList*", "ignore", _LOOKS),
-    _rows("cognito-idp", "InitiateAuth RespondToAuthChallenge", "ignore", _END_USER),
     _rows("cognito-idp", "AdminInitiateAuth AdminRespondToAuthChallenge", "ignore", _SIGN_IN),
     _rows("cognito-idp", "SignUp ConfirmSignUp ResendConfirmationCode", "ignore", _END_USER),
     _rows("cognito-idp", "ForgotPassword ConfirmForgotPassword", "ignore", _END_USER),

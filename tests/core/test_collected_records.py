@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.changes import detect
+from bot.core.identity import principal_of
+from bot.core.record import parse_record
 from bot.core.verdict import Outcome
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "cloudtrail"
@@ -35,6 +37,17 @@ def test_precision_and_recall_on_labelled_records():
     )
     assert seen[True, True] / (seen[True, True] + seen[False, True]) >= 0.98
     assert seen[True, True] / (seen[True, True] + seen[True, False]) >= 0.98
+
+
+def test_a_person_a_record_names_is_named() -> None:
+    wrong = []
+    for case in lines("labelled.jsonl"):
+        hint = case["expect"]["person_hint"]
+        who = principal_of(parse_record(case["record"]))
+        names = {who.name.lower(), who.email}
+        if hint and not (who.names_person and hint.lower() in names):
+            wrong.append((hint, who))
+    assert wrong == []
 
 
 def test_every_collected_record_gets_a_verdict():
