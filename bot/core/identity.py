@@ -106,7 +106,7 @@ def _spoken(identity: Identity, kind: str) -> list[str]:
     if kind == "federated" and name:  # what then follows a colon is the provider's, no session
         session, name = "", "" if _is_of_machine(name) else name
     own = (session, name) if kind == "role" else (name, session)
-    spoken = (identity.source_identity, *own, _after(identity.arn, ":user/"))
+    spoken = (identity.source_identity, *own, _last(_after(identity.arn, ":user/")))
     return [value for value in spoken if value.strip() and value != _HIDDEN]
 
 
@@ -158,10 +158,13 @@ def _session(identity: Identity) -> str:
 
 def _role_and_session(identity: Identity) -> tuple[str, str]:
     role, _, session = _after(identity.arn, ":assumed-role/").partition("/")
-    return identity.role or role, session
+    return identity.role or role or _last(_after(identity.arn, ":role/")), session
 
 
 def _after(arn: str, resource: str) -> str:
-    """Return what follows in an ARN; of a user's path only the name."""
-    after = arn[:_LONGEST_READ].partition(resource)[2]
-    return after.rpartition("/")[2] if resource == ":user/" else after
+    return arn[:_LONGEST_READ].partition(resource)[2]
+
+
+def _last(path: str) -> str:
+    """Return the name of a user or role, which an ARN may put under a path."""
+    return path.rpartition("/")[2]

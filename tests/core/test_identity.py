@@ -70,6 +70,10 @@ SHAPES: dict[str, tuple[dict[str, Any], tuple[str, str, str | None, str, bool]]]
         typed("AssumedRole", principalId="AROAEXAMPLE:grace"),
         ("AROAEXAMPLE:grace", "grace", None, "role", True),
     ),
+    "a role by itself": (
+        typed("Role", principalId="AROAEXAMPLE", arn="arn:aws:iam::111122223333:role/ci/publisher"),
+        ("AROAEXAMPLE", "publisher", None, "role", False),
+    ),
     "assumed role of an unknown type": (
         {**assumed("heidi"), "type": "Unknown"},
         ("AROAEXAMPLE:heidi", "heidi", None, "unknown", True),
@@ -238,6 +242,42 @@ def test_an_address_stays_an_email_whatever_it_looks_like(address: str) -> None:
     who = principal_of(parse_record(record(userIdentity=assumed(address))))
     assert who.email == address
     assert who.names_person is (address != "lambda@x.org")
+
+
+MACHINES = (
+    *("i-0123456789abcdef0", GUID, f"scan_{GUID}", "12341234", "10.0.0.7", "nightly-1665678811"),
+    *(f"{GUID}_cred_session", "botocore-session-17111", "boto3-17111", "aws-go-sdk-17111111111"),
+    *("AWSCLI-Session-17111", "session-17111", "awslambda_311_20261119", "aws-batch", "EKS"),
+    *("ecs-service-scheduler", "AutoScaling", "AWSCloudFormation", "CloudTrail", "SLRManagement"),
+    *("system:serviceaccount:shop:cart", "repo:example/shop:environment:prod"),
+)
+NO_MACHINES = (
+    "i.hansen",
+    "mark7",
+    "aws-admin",
+    "session",
+    "ekstrom",
+    "cloudtrailblazer",
+    "o-12345",
+)
+
+
+@pytest.mark.parametrize("session", [*MACHINES, *NO_MACHINES])
+def test_a_machine_is_told_from_a_person_by_the_session_name(session: str) -> None:
+    who = principal_of(parse_record(record(userIdentity=assumed(session))))
+    assert who.names_person is (session in NO_MACHINES)
+    assert who.name == (session if who.names_person else "ops-admin")
+
+
+@pytest.mark.parametrize(
+    "word",
+    """robot svc service automation cicd deployer pipeline scheduler system terraform lambda updater
+    noreply no-reply""".split(),  # noqa: SIM905  # a list this long reads better so
+)
+def test_an_address_may_be_a_machines(word: str) -> None:
+    for address in (f"{word}@example.com", f"shop-{word}@example.com", f"{word}.eu@example.com"):
+        who = principal_of(parse_record(record(userIdentity=assumed(address))))
+        assert (who.email, who.names_person) == (address, False)
 
 
 @pytest.mark.parametrize("not_one", ["a@b", "a b@example.com", "@example.com", "a@example.com,x"])
