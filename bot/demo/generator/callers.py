@@ -162,7 +162,7 @@ class Desks:
 def begun(d: Draw, way: Way) -> Session:
     """Begin a session of somebody who works at this hour, or is on call."""
     person = d.of(at_work(hour_of_week(d.at)) or PEOPLE)
-    account = d.of(ACCOUNTS)
+    account = d.of(person.accounts)
     d.account = account.id
     d.region = d.of(OTHER_REGIONS) if d.chance(_ELSEWHERE) else account.region
     shape = _shape(d, way, person)

@@ -54,7 +54,7 @@ class Draw:
         return self.bytes((digits + 1) // 2).hex()[:digits]
 
     def uuid(self) -> str:
-        h = self.bytes(16).hex()
+        h = self.bits(128).to_bytes(16, "big").hex()
         return f"{h[:8]}-{h[8:12]}-4{h[13:16]}-a{h[17:20]}-{h[20:]}"
 
     def key(self, prefix: str) -> str:

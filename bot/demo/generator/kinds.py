@@ -14,7 +14,6 @@ from bot.demo.generator.callers import BROWSERS, CHANGES_OFTEN, Desks, Session, 
 from bot.demo.generator.draws import Draw
 from bot.demo.generator.records import Called, Caller, Record, written
 
-Made = tuple[Record, Session | None]
 _QUIET = often(QUIET)
 _DENIED = ("AccessDenied", "AccessDeniedException", "Client.UnauthorizedOperation")
 _WRONG = ("ValidationException", "Client.InvalidParameterValue", "ThrottlingException")

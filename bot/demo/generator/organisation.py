@@ -13,6 +13,7 @@ _LAST = ("adams", "berger", "costa", "dubois", "eriksen", "fischer", "gupta")
 WEEK_HOURS = 7 * 24
 _DAY_HOURS, _WORKDAYS = 24, 5
 _FROM, _TO = 9, 18
+_STEPS = (0, 1, 5)  # which accounts are whose: each has ten people
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,6 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Someone of the organisation; `shape` is how they appear in records as a rule."""
-
-    name: str
-    office: Office
-    shape: str
-
-    @property
-    def email(self) -> str:
-        return f"{self.name}@example.com"
-
-
-@dataclass(frozen=True, slots=True)
 class Account:
     """An account and the region most of it is in."""
 
@@ -46,26 +34,25 @@ class Account:
     region: str
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone, the accounts they work in, and how they appear in records as a rule."""
+
+    name: str
+    office: Office
+    shape: str
+    accounts: tuple[Account, ...]
+
+    @property
+    def email(self) -> str:
+        return f"{self.name}@example.com"
+
+
 OFFICES = (
     Office("Berlin", 1, "198.51.100.7"),
     Office("London", 0, "198.51.100.71"),
     Office("New York", -5, "203.0.113.12"),
     Office("Bengaluru", 5, "192.0.2.44"),
-)
-# Of ten people six sign in through Identity Center with their e-mail.
-_SHAPES = (
-    *("directory-email", "directory-email", "directory-name", "saml", "directory-email"),
-    *("on-behalf-of", "directory-email", "user", "broker", "source-identity"),
-    *("directory-email", "directory-email", "directory-name", "user-email", "directory-email"),
-    *("on-behalf-of", "directory-email", "federated", "broker-guid", "directory-email"),
-)
-PEOPLE = tuple(
-    Person(
-        name=f"{first}.{_LAST[number % len(_LAST)]}",
-        office=OFFICES[number % 3 if number % 5 else 3],
-        shape=_SHAPES[number % len(_SHAPES)],
-    )
-    for number, first in enumerate(_FIRST)
 )
 ACCOUNTS = (
     Account("111122223333", "prod-payments", "eu-west-1"),
@@ -80,6 +67,22 @@ ACCOUNTS = (
     Account("777777777777", "staging-us", "us-west-2"),
     Account("888888888888", "tools", "eu-west-1"),
     Account("999999999999", "prod-asia", "ap-south-1"),
+)
+# Most sign in through Identity Center, where they are called by their e-mail.
+_SHAPES = (
+    *("directory-email", "directory-email", "directory-name", "saml", "directory-email"),
+    *("on-behalf-of", "directory-email", "user", "broker", "source-identity"),
+    *("directory-email", "directory-email", "directory-name", "user-email", "directory-email"),
+    *("on-behalf-of", "directory-email", "federated", "broker-guid", "directory-email"),
+)
+PEOPLE = tuple(
+    Person(
+        name=f"{first}.{_LAST[number % len(_LAST)]}",
+        office=OFFICES[number % 3 if number % 5 else 3],
+        shape=_SHAPES[number % len(_SHAPES)],
+        accounts=tuple(ACCOUNTS[(number + step) % len(ACCOUNTS)] for step in _STEPS),
+    )
+    for number, first in enumerate(_FIRST)
 )
 OTHER_REGIONS = ("us-east-1", "eu-west-1", "eu-central-1", "us-west-2")
 

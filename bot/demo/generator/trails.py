@@ -23,7 +23,7 @@ DAYS = 28
 ASKED = 0.3
 # Of what nobody is asked about, this much was made by hand and is kept.
 _QUIET = 0.02
-_ASKING, _READING = 4, 6
+_ASKING, _READING = 4, 3
 _IGNORED = tuple(kind for kind in kinds.IGNORED for _ in range(kind.weight))
 # Some services append a version to the names of their actions.
 _PLAIN = {(act.service, act.event_name): act.call for act in (*CHANGES, *CONSOLE_ACTIONS, *QUIET)}
