@@ -40,9 +40,7 @@ WEBHOOKS = (
     *("hooks\\.slack\\.com/\\w{1,20}", "discord(?:app)?\\.com/api/webhooks"),
     *("webhook\\.office\\.com/\\w{1,20}", "outlook\\.office\\.com/webhook"),
 )
-SIGNED = (
-    *("sig", "signature", "x-amz-signature", "x-amz-credential", "key", "code", "auth", "jwt"),
-)
+SIGNED = ("sig", "signature", "x-amz-signature", "key", "code", "auth", "jwt")
 
 # Neither the ARN of a secret (`...:111122223333:secret:name`) nor an action on one is a secret.
 _NO_ARN = r"(?<![\d*:]:)"

@@ -25,7 +25,12 @@ TELLING = {
 
 SEEN = "0123456789hunter2hunter2hunter2"
 TOKEN_TEXTS = {
-    **{token: f"x {token}{SEEN}" for token in TOKENS if token.replace("_", "").isalnum()},
+    "github_pat_": f"x github_pat_{SEEN}",
+    "sk_live_": f"x sk_live_{SEEN}",
+    "rk_live_": f"x rk_live_{SEEN}",
+    "npm_": f"x npm_{SEEN}",
+    "aiza": f"x AIza{SEEN}",
+    "dop_v1_": f"x dop_v1_{SEEN}",
     "gh[pousr]_": f"x gho_{SEEN}",
     "glpat-": f"x glpat-{SEEN}",
     "xox[a-z]-": f"x xoxb-{SEEN}",
@@ -108,7 +113,7 @@ def test_the_entries_are_those_with_a_text_here():
     assert list(TELLTALES) == list(TELLING)
     assert set(TOKENS) == set(TOKEN_TEXTS)
     assert list(WEBHOOKS) == list(HOOKS)
-    assert len(SIGNED) == 8
+    assert len(SIGNED) == 7
 
 
 BASE64 = "aHVudGVyMi1odW50ZXIy"

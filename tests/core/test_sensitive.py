@@ -1,10 +1,37 @@
+"""Each case marks calls of its own, kept in fixtures/records/marks.jsonl with ordinary ones."""
+
 import json
+from pathlib import Path
 
 import pytest
 
 from bot.core.record import parse_record
 from bot.core.sensitive import SENSITIVE, marks
 from tests.records import record, root_identity
+
+INGRESS = "ec2:AuthorizeSecurityGroupIngress"
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "records" / "marks.jsonl"
+CASES = [json.loads(line) for line in FIXTURES.read_text().splitlines()]
+LABELS = {
+    "root": "done by the root user",
+    "open-network": "open to everyone",
+    "public-acl": "a bucket made public",
+    "public-block-lifted": "protection from public access lifted",
+    "public-policy": "a policy that lets everyone in",
+    "public-resource": "given to everyone",
+    "shared-outside": "given to another account",
+    "admin-power": "administrator power given",
+    "admin-group": "someone joined a group of administrators",
+    "way-in": "a new way to sign in as a user",
+    "second-factor": "a second factor removed",
+    "federation": "who vouches for identities changed",
+    "organization": "what the organization holds over accounts loosened",
+    "audit-trail": "the audit trail weakened",
+    "key-lost": "a key disabled or scheduled for deletion",
+    "backup-lost": "a backup or a secret deleted for good",
+    "own": "consolewatch itself changed",
+}
+OUTSIDE = {"Effect": "Allow", "Principal": "444455556666", "Action": "*"}
 
 
 def rule(cidr: str = "", group: str = "", port: int = 22) -> dict:
@@ -16,153 +43,13 @@ def rule(cidr: str = "", group: str = "", port: int = 22) -> dict:
     return {"groupId": "sg-0abc", "ipPermissions": {"items": items}}
 
 
-def policy(action: str, principal: object = None, condition: object = None) -> dict:
-    statement = {"Effect": "Allow", "Action": action, "Resource": "*"}
-    said = {"Principal": principal} if principal else {}
-    unless = {"Condition": condition} if condition else {}
-    return {"Version": "2012-10-17", "Statement": [{**statement, **said, **unless}]}
-
-
-ALL_USERS = {"Grantee": {"URI": "http://acs.amazonaws.com/groups/global/AllUsers"}}
-CLOSED = {
-    "BlockPublicAcls": True,
-    "BlockPublicPolicy": True,
-    "IgnorePublicAcls": True,
-    "RestrictPublicBuckets": True,
-}
-
-INGRESS = "ec2:AuthorizeSecurityGroupIngress"
-# Mark -> calls that bear it.
-MARKED = {
-    "open-network": [
-        (INGRESS, rule("0.0.0.0/0")),
-        (INGRESS, rule("::/0")),
-        (INGRESS, rule("0.0.0.0/0", port=443)),
-        (INGRESS, rule("128.0.0.0/1")),
-        (INGRESS, {"groupId": "sg-1", "ipProtocol": "tcp", "fromPort": 22, "cidrIp": "0.0.0.0/0"}),
-        (
-            "ec2:ModifySecurityGroupRules",
-            {"Request": {"SecurityGroupRule": {"SecurityGroupRule": {"CidrIpv4": "0.0.0.0/0"}}}},
-        ),
-        (
-            "ec2:CreateNetworkAclEntry",
-            {"ruleAction": "allow", "egress": False, "cidrBlock": "0.0.0.0/0"},
-        ),
-    ],
-    "public-acl": [
-        ("s3:PutBucketAcl", {"AccessControlPolicy": {"AccessControlList": {"Grant": [ALL_USERS]}}}),
-        ("s3:PutBucketAcl", {"bucketName": "b", "x-amz-acl": "public-read"}),
-        ("s3:CreateBucket", {"bucketName": "b", "x-amz-acl": ["public-read-write"]}),
-    ],
-    "public-block-lifted": [
-        ("s3:DeleteBucketPublicAccessBlock", {"bucketName": "b"}),
-        (
-            "s3:PutBucketPublicAccessBlock",
-            {"PublicAccessBlockConfiguration": {**CLOSED, "BlockPublicPolicy": False}},
-        ),
-        (
-            "s3:PutAccountPublicAccessBlock",
-            {"PublicAccessBlockConfiguration": {"BlockPublicAcls": "false"}},
-        ),
-    ],
-    "public-policy": [
-        ("s3:PutBucketPolicy", {"bucketPolicy": policy("s3:GetObject", "*")}),
-        ("s3:PutBucketPolicy", {"policy": json.dumps(policy("s3:GetObject", {"AWS": ["*"]}))}),
-        (
-            "s3:PutBucketPolicy",
-            {"bucketPolicy": policy("s3:*", "*", {"IpAddress": {"aws:SourceIp": "0.0.0.0/0"}})},
-        ),
-        (
-            "secretsmanager:PutResourcePolicy",
-            {"resourcePolicy": json.dumps(policy("*", {"AWS": "*"}))},
-        ),
-        ("lambda:AddPermission20150331v2", {"functionName": "f", "principal": "*"}),
-    ],
-    "public-resource": [
-        (
-            "ec2:ModifyImageAttribute",
-            {"launchPermission": {"add": {"items": [{"group": "all"}]}}},
-        ),
-        ("rds:ModifyDBSnapshotAttribute", {"valuesToAdd": ["all"]}),
-        ("rds:ModifyDBInstance", {"publiclyAccessible": True}),
-        ("lambda:CreateFunctionUrlConfig", {"authType": "NONE"}),
-    ],
-    "admin-power": [
-        ("iam:AttachUserPolicy", {"policyArn": "arn:aws:iam::aws:policy/AdministratorAccess"}),
-        ("iam:AttachRolePolicy", {"policyArn": "arn:aws:iam::aws:policy/IAMFullAccess"}),
-        ("iam:PutUserPolicy", {"policyDocument": json.dumps(policy("*"))}),
-        ("iam:CreatePolicyVersion", {"policyDocument": json.dumps(policy("iam:*"))}),
-        (
-            "sso:AttachManagedPolicyToPermissionSet",
-            {"managedPolicyArn": "arn:aws:iam::aws:policy/AdministratorAccess"},
-        ),
-    ],
-    "admin-group": [("iam:AddUserToGroup", {"userName": "bob", "groupName": "Admins"})],
-    "way-in": [("iam:CreateAccessKey", {"userName": "bob"}), ("iam:CreateLoginProfile", {})],
-    "second-factor": [("iam:DeactivateMFADevice", {"userName": "bob"})],
-    "federation": [("iam:UpdateSAMLProvider", {}), ("iam:CreateOpenIDConnectProvider", {})],
-    "audit-trail": [
-        ("cloudtrail:StopLogging", {"name": "all"}),
-        ("cloudtrail:DeleteTrail", {"name": "all"}),
-        ("cloudtrail:PutEventSelectors", {"eventSelectors": [{"includeManagementEvents": False}]}),
-        ("config:StopConfigurationRecorder", {}),
-        ("guardduty:UpdateDetector", {"enable": False}),
-    ],
-    "key-lost": [("kms:ScheduleKeyDeletion", {"keyId": "k"}), ("kms:DisableKey", {"keyId": "k"})],
-    "own": [
-        ("cloudformation:DeleteStack", {"stackName": "consolewatch-hub"}),
-        ("lambda:UpdateFunctionCode20150331v2", {"functionName": "ConsoleWatch-ingest"}),
-    ],
-}
-
-ORDINARY = [
-    (INGRESS, rule(group="sg-0def", port=443)),
-    (INGRESS, rule("10.0.0.0/8")),
-    ("ec2:RevokeSecurityGroupIngress", rule("0.0.0.0/0")),
-    ("ec2:AuthorizeSecurityGroupEgress", rule("0.0.0.0/0")),
-    ("ec2:RunInstances", {"instanceType": "t3.micro"}),
-    (
-        "ec2:CreateNetworkAclEntry",
-        {"ruleAction": "deny", "egress": False, "cidrBlock": "0.0.0.0/0"},
-    ),
-    ("s3:PutBucketAcl", {"bucketName": "b", "x-amz-acl": "private"}),
-    ("s3:PutBucketPublicAccessBlock", {"PublicAccessBlockConfiguration": CLOSED}),
-    (
-        "s3:PutBucketPolicy",
-        {"bucketPolicy": policy("s3:*", {"AWS": "arn:aws:iam::111122223333:root"})},
-    ),
-    (
-        "s3:PutBucketPolicy",
-        {"bucketPolicy": policy("s3:*", "*", {"StringEquals": {"aws:PrincipalOrgID": "o-1"}})},
-    ),
-    ("kms:PutKeyPolicy", {"policy": policy("kms:*", {"AWS": "arn:aws:iam::111122223333:root"})}),
-    ("ec2:ModifyImageAttribute", {"launchPermission": {"remove": {"items": [{"group": "all"}]}}}),
-    ("rds:ModifyDBInstance", {"publiclyAccessible": False}),
-    ("lambda:AddPermission20150331v2", {"principal": "events.amazonaws.com"}),
-    ("iam:AttachUserPolicy", {"policyArn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}),
-    ("iam:DetachUserPolicy", {"policyArn": "arn:aws:iam::aws:policy/AdministratorAccess"}),
-    ("iam:PutUserPolicy", {"policyDocument": json.dumps(policy("s3:GetObject"))}),
-    ("iam:DeleteAccessKey", {"userName": "bob"}),
-    ("cloudtrail:StartLogging", {"name": "all"}),
-    ("kms:EnableKey", {"keyId": "k"}),
-]
-
-
 def marked(call: str, parameters: dict, **more: object) -> tuple[str, ...]:
     return marks(parse_record(record(call, requestParameters=parameters, **more)))
 
 
-CASES = [(name, *case) for name, cases in MARKED.items() for case in cases]
-
-
-@pytest.mark.parametrize(("name", "call", "parameters"), CASES)
-def test_a_mark(name, call, parameters):
-    assert marked(call, parameters) == (name,)
-
-
-@pytest.mark.parametrize(("call", "parameters"), ORDINARY)
-def test_an_ordinary_change_bears_no_mark(call, parameters):
-    assert marked(call, parameters) == ()
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['call']} {case['marks']}")
+def test_marks(case):
+    assert list(marked(case["call"], case["parameters"])) == case["marks"]
 
 
 def test_what_root_does_is_marked_and_marks_add_up():
@@ -170,5 +57,44 @@ def test_what_root_does_is_marked_and_marks_add_up():
     assert shown == ("root", "audit-trail")
 
 
+def test_a_mark_is_borne_once():
+    both = {"publiclyAccessible": True, "authType": "NONE"}
+    assert marked("lambda:CreateFunctionUrlConfig", both) == ("public-resource",)
+
+
+@pytest.mark.parametrize("action", ["UpdateEventSourceMapping", "DeleteEventSourceMapping"])
+def test_an_answer_may_tell_that_consolewatch_changed(action):
+    arn = "arn:aws:lambda:eu-west-1:111122223333:function:consolewatch-ingest"
+    call = f"lambda:{action}20150331"
+    assert marked(call, {"uUID": "u"}, responseElements={"functionArn": arn}) == ("own",)
+    assert marked(call, {"uUID": "u"}, responseElements={"functionArn": arn[:-19]}) == ()
+
+
+@pytest.mark.parametrize("call", ["rds:ModifyDBSnapshotAttribute", "s3:PutBucketPolicy"])
+def test_who_is_outside_cannot_be_told_without_an_account(call):
+    given = {"valuesToAdd": ["444455556666"], "policy": {"Statement": [OUTSIDE]}}
+    unknown = {"recipientAccountId": ..., "userIdentity": {"type": "IAMUser"}}
+    assert marked(call, given) == ("shared-outside",)
+    assert marked(call, given, **unknown) == ()
+
+
 def test_every_mark_has_a_call_that_bears_it():
-    assert [mark.name for mark in SENSITIVE] == ["root", *MARKED]
+    borne = {name for case in CASES for name in case["marks"]}
+    assert {mark.name for mark in SENSITIVE} - borne == {"root"}
+    assert [case for case in CASES if not case["marks"]]
+
+
+def test_every_action_of_a_case_has_a_call_that_bears_its_mark():
+    tried = {(name, parse_record(record(c["call"])).key) for c in CASES for name in c["marks"]}
+    told = {(mark.name, key) for mark in SENSITIVE for case in mark.cases for key in case.keys}
+    anywhere = {(name, ("*", "*")) for name in ("root", "public-policy", "public-resource", "own")}
+    mapped = {("own", ("lambda", f"{verb}eventsourcemapping")) for verb in ("update", "delete")}
+    assert told - tried == anywhere | mapped
+
+
+def test_every_case_says_why():
+    assert all(case.why and case.actions for mark in SENSITIVE for case in mark.cases)
+
+
+def test_stored_names_keep_their_order_and_their_words():
+    assert [(mark.name, mark.label) for mark in SENSITIVE] == list(LABELS.items())
