@@ -1,99 +1,99 @@
-"""Plain words for an action no table knows, made of its name: "deleted guardrail abc (bedrock)"."""
+"""Plain words for an action no table knows, made of its name: "deleted the guardrail abc"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from bot.core.parameters import Parameters
 from bot.core.record import Record
-from bot.core.sentences.templates import shown_value
-from bot.core.sentences.verbs import past
+from bot.core.sentences.nouns import is_only, is_plural, with_article
+from bot.core.sentences.phrases import Part, Phrase, phrase_of
+from bot.core.sentences.services import service_name
+from bot.core.sentences.values import several, shown_value
 from bot.core.text import clean
 
 _LONGEST_NAME = 100
+_LONGEST_READ = 1_000
 _LONGEST_SHOWN = 40
-_WORD = re.compile(r"[A-Z]{2,}s?(?=[A-Z][a-z]|\d|$)|[A-Z]?[a-z]+\d*|[A-Z]+|\d+")
-_VERSION = re.compile(r"_?20\d\d_?\d\d_?\d\d(v\d+)?$")
-_ACRONYMS = frozenset({"acl", "api", "db", "dns", "iam", "ip", "mfa", "nat", "sso", "vpc", "vpn"})
-_SERVICES = {
-    "elasticfilesystem": "efs",
-    "elasticloadbalancing": "load balancing",
-    "email": "ses",
-    "events": "eventbridge",
-    "logs": "cloudwatch logs",
-    "monitoring": "cloudwatch",
-    "sso": "identity center",
-    "sso-directory": "identity center",
-    "states": "step functions",
-}
-_ENDS = ("identifier", "name", "id", "arn", "")
+_MOST_VALUES = 1_000
+# Whatever else stands there is no name, and may hold anything.
+_NAME = re.compile(r"[A-Za-z][\w.:-]*")
 # What these make has no id yet; the ids in their parameters are those of something else.
-_MAKES = frozenset({"create", "add", "register", "allocate", "generate", "import", "issue"})
+_MAKES = frozenset({"create", "register", "allocate", "generate", "import", "issue", "request"})
 _COMMON = ("resourceid", "resourcearn", "resource", "resourcearns", "name", "id", "arn")
+_ENDS = ("identifier", "name", "id", "arn")
+_ASIDE = ("client", "kms", "request", "idempotency", "role")
+_TOWARDS = {
+    **dict.fromkeys(("add", "attach", "associate", "assign", "apply", "link"), "to"),
+    **dict.fromkeys(("remove", "detach", "disassociate", "deregister", "unassign"), "from"),
+    **dict.fromkeys(("enable", "disable", "start", "stop"), "for"),
+}
+_RESOURCES = ("resource", "resources")
 
 
 def plain_words(record: Record) -> str:
     """Return what an action did as far as its name and parameters tell."""
-    service = clean(_SERVICES.get(record.key[0], record.service), _LONGEST_SHOWN) or "unknown"
-    if not record.name:
+    service = service_name(record.key[0])
+    if not _NAME.fullmatch(record.name[:_LONGEST_READ]):
         return f"made a change that cannot be read ({service})"
-    words = _words(record.name)
-    verb = past(words[0].lower()) if words else ""
-    if not verb:
+    phrase = phrase_of(record.name[: _LONGEST_NAME + 1])
+    if phrase is None:
         return f"called {clean(record.name, _LONGEST_NAME)} ({service})"
-    said = (verb, *map(_noun, words[1:]), _object(record, words), f"({service})")
-    return " ".join(filter(None, said))
+    said = " ".join(filter(None, (phrase.done, *_told(record, phrase))))
+    alone = len(phrase.parts) == 1 and " ".join(phrase.parts[0].nouns) == service.lower()
+    return f"{phrase.done} {service}" if alone else f"{said} ({service})"
 
 
-def _words(name: str) -> list[str]:
-    """Return `Delete`, `DB`, `Instance` of `DeleteDBInstance`; nothing if it is built otherwise."""
-    plain = _VERSION.sub("", name[:_LONGEST_NAME])
-    return _WORD.findall(plain) if plain.isascii() and plain.isalnum() else []
+def _told(record: Record, phrase: Phrase) -> Iterator[str]:
+    first, *others = phrase.parts
+    known = _which(record, first, makes=phrase.verb in _MAKES)
+    yield _object(first, known, phrase)
+    for part in others:
+        yield f"{part.preposition} {_object(part, _values(record.parameters, part.fields), phrase)}"
+    if not others and (not known or is_only(first.nouns[-1] if first.nouns else "")):
+        yield _owner(record, first, phrase)
 
 
-def _noun(word: str) -> str:
-    if word[:2].isupper():
-        return word
-    return word.upper() if word.lower() in _ACRONYMS else word.lower()
+def _which(record: Record, part: Part, *, makes: bool) -> list[str]:
+    found = _values(record.parameters, part.fields)
+    return found or (_values(record.response, part.fields) if makes else [])
 
 
-def _object(record: Record, words: list[str]) -> str:
-    """Return what it was done to: the `guardrailIdentifier` of `DeleteGuardrail`."""
-    makes = words[0].lower() in _MAKES
-    wanted = list(_wanted(words[1:]))
-    for parameters, names in (
-        (record.parameters, wanted),
-        (record.response, wanted if makes else []),
-        (record.parameters, [] if makes else _COMMON),
-    ):
-        value = _first(parameters, names)
-        if value:
-            return value
-    return "" if makes else _anything(record.parameters)
+def _values(parameters: Parameters, names: Iterable[str]) -> list[str]:
+    """Return what the first of these fields that has a value holds."""
+    for name in names:
+        shown = map(shown_value, islice(parameters.values(name), _MOST_VALUES))
+        found = [clean(value, _LONGEST_SHOWN) for value in dict.fromkeys(shown) if value]
+        if found:
+            return found
+    return []
 
 
-def _wanted(nouns: list[str]) -> Iterator[str]:
-    for i in range(len(nouns)):
-        noun = "".join(nouns[i:]).lower()
-        yield from (noun + end for end in _ENDS)
-        yield from (noun.removesuffix("s") + end for end in _ENDS if noun.endswith("s"))
+def _object(part: Part, known: list[str], phrase: Phrase) -> str:
+    if not part.nouns:
+        return several(known)
+    if part.nouns[-1] in _RESOURCES and len(part.nouns) == 1 and known:
+        return several(known)
+    if is_only(part.nouns[-1]) or not known:
+        return part.many if phrase.many and not part.preposition else with_article(part.nouns)
+    if len(known) > 1 and is_plural(part.nouns[-1]):
+        return f"{len(known)} {part.many}: {several(known)}"
+    return f"the {part.one} {known[0]}"
 
 
-def _first(parameters: Parameters, names: Sequence[str]) -> str:
-    if not names:
+def _owner(record: Record, part: Part, phrase: Phrase) -> str:
+    """Return what the object belongs to, for what is made as for what has no name of its own."""
+    if phrase.verb in _MAKES:
         return ""
-    shown: dict[str, str] = {}
+    found = next(filter(None, _names(record.parameters)), "")
+    if not found or not part.nouns:
+        return found
+    return f"{_TOWARDS.get(phrase.verb, 'of')} {clean(found, _LONGEST_SHOWN)}"
+
+
+def _names(parameters: Parameters) -> Iterator[str]:
+    """Yield what looks like an id or a name, the likeliest first."""
+    yield from map(shown_value, parameters.values(*_COMMON))
     for name, value in parameters.fields:
-        text = shown_value(value) if name in names else ""
-        if text:
-            shown.setdefault(name, text)
-    return next((clean(shown[name], _LONGEST_SHOWN) for name in names if name in shown), "")
-
-
-def _anything(parameters: Parameters) -> str:
-    """Return the first thing that looks like an id or a name."""
-    ids = (
-        shown_value(value)
-        for name, value in parameters.fields
-        if name.endswith(_ENDS[:-1]) and not name.startswith(("client", "kms"))
-    )
-    return clean(next(filter(None, ids), ""), _LONGEST_SHOWN)
+        if name.endswith(_ENDS) and not name.startswith(_ASIDE):
+            yield shown_value(value)

@@ -1,70 +1,149 @@
-"""Sentences about security groups: which ports, for whom."""
+"""Sentences about what traffic is let through: rules of security groups and of network ACLs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from bot.core.parameters import Parameters, lowered, objects_of
 from bot.core.record import Record
-from bot.core.sentences.templates import shown_value, value_of
+from bot.core.sentences.templates import Say
+from bot.core.sentences.values import shown_value, whom
 
-_EVERYONE = ("/0", "/1")
-_SOURCES = ("cidrip", "cidripv6", "cidripv4", "groupid", "referencedgroupid", "prefixlistid")
-_ALL_PORTS = ((0, 65535), (-1, -1))
-_ICMP = ("icmp", "icmpv6", "1", "58")
+_MOST_RULES = 500
+_RANGES = ("cidrip", "cidripv6", "cidripv4")
+_FLAT = (*_RANGES, "referencedgroupid", "prefixlistid", "sourcesecuritygroupname")
+_SOURCES = (*_RANGES, "groupid", "groupname", "prefixlistid")
+_NESTED = ("ipranges", "ipv6ranges", "groups", "prefixlistids", "referencedgroupinfo")
+_ALL = ("-1", "all")
+_PROTOCOLS = {"6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6"}
+_WHOLE_RANGES = (("0", "65535"), ("-1", "-1"), ("", ""))
+_FEWEST = 999
 
 
-def group_rule(verb: str, towards: str) -> Callable[[Record], str]:
-    """Return the sentence of a rule: `opened` port 22 `to` everyone on sg-0abc."""
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Which traffic a rule is about, and whom; the smaller its rank, the more it lets through."""
+
+    ports: str
+    whom: str
+    rank: int
+
+
+def group_rule(verb: str, way: str, nothing: str) -> Say:
+    """Return the sentence of a rule: `opened` port 22 `to` everyone on sg-0abc.
+
+    Where a record tells no rule, it is `nothing`: `opened a port` on sg-0abc.
+    """
 
     def say(record: Record) -> str:
-        group = value_of("groupId", record) or value_of("groupName", record) or "a security group"
-        rules = sorted(_rules(record.parameters), key=lambda rule: rule[1] != "everyone")
+        rules = _rules(record)
         if not rules:
-            return f"{verb} traffic on {_target(record) or group}"
-        ports, whom = rules[0]
-        more = f" and {len(rules) - 1} more" if len(rules) > 1 else ""
-        return f"{verb} {ports} {towards} {whom}{more} on {_target(record) or group}"
+            ids = set(record.parameters.texts("securitygroupruleid"))
+            what = f"{verb} {len(ids)} rules" if len(ids) > 1 else nothing
+            return f"{what} on {_group(record)}"
+        first = rules[0]
+        return f"{verb} {first.ports} {way} {first.whom} on {_group(record)}{_more(rules)}"
 
     return say
 
 
-def _target(record: Record) -> str:
+def changed_rule(record: Record) -> str:
+    """Return the sentence of a changed rule, which does not tell in which direction it is."""
+    rules = _rules(record)
+    if not rules:
+        return f"changed a rule of {_group(record)}"
+    first = rules[0]
+    return f"changed a rule of {_group(record)}: now {first.ports} for {first.whom}{_more(rules)}"
+
+
+def acl_entry(allow: str, deny: str, nothing: str) -> Say:
+    """Return the sentence of an entry in a network ACL: it may `allow` or `deny`."""
+    verbs = {"allow": allow, "deny": deny}
+
+    def say(record: Record) -> str:
+        values = record.parameters
+        verb = verbs.get(next(values.texts("ruleaction"), ""), nothing)
+        way = "out to" if values.holds("egress", "true") else "from"
+        traffic = "" if verb == nothing else f" {_entry_ports(values)} {way} {_entry_range(values)}"
+        where = next(map(shown_value, values.values("networkaclid")), "") or "a network ACL"
+        number = next(map(shown_value, values.values("rulenumber")), "")
+        return f"{verb}{traffic} in {where}" + (f" (rule {number})" if number else "")
+
+    return say
+
+
+def _entry_ports(values: Parameters) -> str:
+    ports = next((lowered(v) for v in values.values("portrange") if isinstance(v, Mapping)), {})
+    protocol = next(map(shown_value, values.values("aclprotocol", "protocol")), "-1")
+    return _ports(protocol, ports.get("from"), ports.get("to"))
+
+
+def _entry_range(values: Parameters) -> str:
+    return next(map(whom, values.values("cidrblock", "ipv6cidrblock")), "") or "someone"
+
+
+def _more(rules: list[Rule]) -> str:
+    more = len(rules) - 1
+    return f", and {more} more {'rule' if more == 1 else 'rules'}" if more else ""
+
+
+def _group(record: Record) -> str:
     """Return the group a rule stands in; groups that a rule names are deeper."""
-    for name, value in record.parameters.tree.items():
-        if name.lower() in ("groupid", "groupname"):
-            return shown_value(value)
-    return ""
+    tree = record.parameters.tree
+    inner = next((v for v in tree.values() if isinstance(v, Mapping)), {})
+    given = lowered(tree)
+    if len(given) == 1:  # `ModifySecurityGroupRulesRequest` and its like
+        given = lowered(inner)
+    known, name = shown_value(given.get("groupid")), shown_value(given.get("groupname"))
+    both = f"{known} ({name})" if known and name else known or name
+    return both or "a security group"
 
 
-def _rules(parameters: Parameters) -> Iterator[tuple[str, str]]:
-    for fields in parameters.objects():
-        rule = lowered(fields)
-        if "ipprotocol" in rule:
-            for whom in _whom(rule) or ["someone"]:
-                yield _ports(rule), whom
+def _rules(record: Record) -> list[Rule]:
+    """Return what rules a record is about, the most open first.
+
+    What is closed by the id of a rule alone is told in the response.
+    """
+    found = list(_said(record.parameters)) or list(_said(record.response))
+    return sorted(dict.fromkeys(found), key=lambda rule: rule.rank)
+
+
+def _said(parameters: Parameters) -> Iterator[Rule]:
+    if next(parameters.values("ipprotocol"), None) is None:
+        return
+    objects = (lowered(fields) for fields in parameters.objects())
+    for rule in islice((low for low in objects if "ipprotocol" in low), _MOST_RULES):
+        ports = _ports(shown_value(rule["ipprotocol"]), rule.get("fromport"), rule.get("toport"))
+        for source in _whom(rule) or [""]:
+            yield Rule(ports, whom(source) or "someone", _rank(source, ports))
 
 
 def _whom(rule: Mapping[str, Any]) -> list[str]:
-    """Return whom a rule lets in, or out to."""
-    flat = [shown_value(rule[name]) for name in _SOURCES if name in rule and name != "groupid"]
+    """Return whom a rule lets in, or out to, as AWS writes it."""
+    flat = [rule[name] for name in _FLAT if name in rule]
     nested = [
-        shown_value(source[name])
-        for key in ("ipranges", "ipv6ranges", "groups", "prefixlistids")
+        source.get("groupid") or next((source[name] for name in _SOURCES if name in source), "")
+        for key in _NESTED
         for source in map(lowered, objects_of(rule.get(key)))
-        for name in _SOURCES
-        if name in source
     ]
-    named = ["everyone" if value.endswith(_EVERYONE) else value for value in (*flat, *nested)]
-    return list(dict.fromkeys(filter(None, named)))
+    return [value for value in (*flat, *nested) if isinstance(value, str) and value]
 
 
-def _ports(rule: Mapping[str, Any]) -> str:
-    protocol = str(shown_value(rule["ipprotocol"])).lower()
-    first, last = rule.get("fromport"), rule.get("toport")
-    if protocol in _ICMP:
+def _rank(source: str, ports: str) -> int:
+    _, slash, bits = source.partition("/")
+    wide = int(bits) if slash and bits.isdecimal() and len(bits) <= 3 else _FEWEST  # noqa: PLR2004
+    return wide * 3 + (0 if ports.startswith("all") else 1 if ports.startswith("ports") else 2)
+
+
+def _ports(protocol: str, first: Any, last: Any) -> str:
+    name = _PROTOCOLS.get(protocol, protocol).lower()
+    ends = (shown_value(first), shown_value(last) or shown_value(first))
+    if name in _ALL or not name:
+        return "all traffic"
+    if name.startswith("icmp"):
         return "ping"
-    if protocol in ("-1", "all") or (first, last) in _ALL_PORTS or first is None:
-        return "all traffic" if protocol in ("-1", "all", "") else f"all {protocol} ports"
-    if first == last or last is None:
-        return f"port {shown_value(first)}"
-    return f"ports {shown_value(first)} to {shown_value(last)}"
+    kind = "" if name == "tcp" else f"{name.upper()} "
+    if ends in _WHOLE_RANGES:
+        return f"all {name.upper()} ports"
+    return f"{kind}port {ends[0]}" if ends[0] == ends[1] else f"{kind}ports {' to '.join(ends)}"

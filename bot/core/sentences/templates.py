@@ -1,28 +1,33 @@
-"""Templates of sentences: words with the names of fields in them.
+"""Templates of sentences: words with places for what a record says.
 
-`{dBInstanceIdentifier|name|=a database}` is the value of the first of these fields that is there,
-else the words after `=`; `>` before a name looks into the response. What stands in square brackets
-is left out if nothing is found for it.
+`{dBInstanceIdentifier,name}` is the value of the first of these fields that has one; `>` before a
+name looks into the response, `a.b` for a `b` anywhere inside an `a`. After the names, `#instances`
+counts and lists all values, `#` alone only lists them, `##instances` only counts them, and `:whom`
+shows a value by a row of `FORMS`. `{@allowed}` is a row of `FACTS`; `{?egress=true}` says nothing,
+but counts as filled only if the field has that value, `{?egress}` if it is there and no empty list.
+
+`[the user {userName}|a user]` is the first alternative whose places are all filled, and nothing if
+there is none. `[: *class to {class}*storage to {storage}]` is all that are filled, with commas.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
+from bot.core.parameters import fields_of
 from bot.core.record import Record
-from bot.core.redaction import REMOVED, TOO_DEEP
-from bot.core.text import clean
+from bot.core.sentences.facts import FACTS
+from bot.core.sentences.forms import FORMS
+from bot.core.sentences.values import counted, shown_value, unwrapped
 
-_LONGEST_VALUE = 60
-_LONGEST_NUMBER = 20
-_MOST_NAMED = 2
-_PLACE = re.compile(r"\{([^}]*)\}")
-_PART = re.compile(r"\[([^\]]*)\]|([^\[]+)")
-_ARN = re.compile(r"arn:[^:]*:[^:]*:[^:]*:[^:]*:(.+)", re.DOTALL)
+_TOKEN = re.compile(r"[\[\]|*]|\{[^}]*\}|[^\[\]|*{]+")
+_MOST_VALUES = 1_000
+_MOST_LISTED = 3
 
-
-Words = str | Callable[[Record], str]
+Say = Callable[[Record], str]
+Fill = Callable[[Record], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,86 +36,162 @@ class Sentence:
 
     service: str
     action: str
-    words: Words
+    words: str | Say
 
     @property
     def key(self) -> tuple[str, str]:
         return (self.service, self.action.lower())
 
     @property
-    def say(self) -> Callable[[Record], str]:
-        words = self.words
-        return words if callable(words) else lambda record: fill(words, record)
+    def say(self) -> Say:
+        return self.words if callable(self.words) else parse(self.words)
 
 
-def fill(template: str, record: Record) -> str:
-    """Return a template with the values of a record in it."""
-    return "".join(_parts(template, record))
+def rows(service: str, **words: str | Say) -> Iterator[Sentence]:
+    """Yield the rows of a service, an action each."""
+    return (Sentence(service, action, said) for action, said in words.items())
 
 
-def _parts(template: str, record: Record) -> Iterator[str]:
-    for optional, fixed in _PART.findall(template):
-        if fixed:
-            yield _filled(fixed, record) or ""
+def parse(template: str) -> Say:
+    """Return the function that fills a template."""
+    (filled,) = _alternatives(iter(_TOKEN.findall(template)), "|")
+    return lambda record: filled(record) or ""
+
+
+def _alternatives(tokens: Iterator[str], mark: str) -> list[Fill]:
+    """Return what stands between the marks, up to the closing bracket."""
+    parts: list[list[str | Fill]] = [[]]
+    for sign in tokens:
+        if sign == "]":
+            break
+        if sign in "|*":
+            mark = sign
+            parts.append([])
         else:
-            yield _filled(optional, record, or_nothing=True) or ""
+            parts[-1].append(_part(sign, tokens))
+    if mark == "*":
+        return [_listing(_sequence(parts[0]), [_sequence(part) for part in parts[1:]])]
+    return [_sequence(part) for part in parts]
 
 
-def _filled(template: str, record: Record, *, or_nothing: bool = False) -> str | None:
-    found = [_found(names.split("|"), record) for names in _PLACE.findall(template)]
-    if or_nothing and not all(found):
+def _part(sign: str, tokens: Iterator[str]) -> str | Fill:
+    if sign == "[":
+        return _choice(_alternatives(tokens, "|"))
+    return _place(sign[1:-1]) if sign[0] == "{" else sign
+
+
+def _sequence(parts: list[str | Fill]) -> Fill:
+    def fill(record: Record) -> str | None:
+        words = ""
+        for part in parts:
+            said = part if isinstance(part, str) else part(record)
+            if said is None:
+                return None
+            words += said
+        return words
+
+    return fill
+
+
+def _choice(alternatives: list[Fill]) -> Fill:
+    def fill(record: Record) -> str:
+        for alternative in alternatives:
+            words = alternative(record)
+            if words is not None:
+                return words
+        return ""
+
+    return fill
+
+
+def _listing(lead: Fill, parts: list[Fill]) -> Fill:
+    def fill(record: Record) -> str | None:
+        said = [words for words in (part(record) for part in parts) if words is not None]
+        if not said:
+            return None
+        more = len(said) - _MOST_LISTED
+        return f"{lead(record)}{', '.join(said[:_MOST_LISTED])}" + (
+            f" and {more} more" if more > 0 else ""
+        )
+
+    return fill
+
+
+def _place(text: str) -> Fill:
+    if text.startswith("?"):
+        return _test(text[1:])
+    if text.startswith("@"):
+        fact = FACTS[text[1:]]
+        return lambda record: fact(record) or None
+    names, mark, how = re.fullmatch(r"([^#:]+)(##|#|:|)(.*)", text).groups()  # type: ignore[union-attr]
+    find = _finder(names)
+    if mark == ":":
+        return _first(find, FORMS[how])
+    return _count(find, how, listed=mark == "#") if mark else _first(find, shown_value)
+
+
+def _first(find: Callable[[Record], Iterator[Any]], form: Callable[[Any], str]) -> Fill:
+    def fill(record: Record) -> str | None:
+        for value in find(record):
+            words = form(value)
+            if words:
+                return words
         return None
-    values = iter(found)
-    return _PLACE.sub(lambda _: next(values) or "something", template)
+
+    return fill
 
 
-def _found(names: list[str], record: Record) -> str:
-    for name in names:
-        if name.startswith("="):
-            return name[1:]
-        value = value_of(name, record)
-        if value:
-            return value
-    return ""
+def _count(find: Callable[[Record], Iterator[Any]], noun: str, *, listed: bool) -> Fill:
+    def fill(record: Record) -> str | None:
+        found = filter(None, map(shown_value, islice(find(record), _MOST_VALUES)))
+        values = list(dict.fromkeys(found))
+        if len(values) > 1 and not listed:
+            return f"{len(values)} {noun}"
+        return counted(values, noun) or None
+
+    return fill
 
 
-def value_of(name: str, record: Record) -> str:
-    """Return what a field holds as a card may show it, empty if there is nothing to show."""
-    where = record.response if name.startswith(">") else record.parameters
-    wanted = name.removeprefix(">").lower()
-    shown: dict[str, None] = {}
-    for value in where.values(wanted):
-        text = shown_value(value)
-        if text:
-            shown[text] = None
-    return _counted(list(shown))
+def _test(text: str) -> Fill:
+    names, equals, wanted = text.partition("=")
+    if text.startswith("@"):
+        fact = FACTS[text[1:]]
+        return lambda record: "" if fact(record) else None
+    find = _finder(names)
+
+    def fill(record: Record) -> str | None:
+        for value in find(record):
+            if _plain(value) == wanted if equals else value != []:
+                return ""
+        return None
+
+    return fill
 
 
-def _counted(values: list[str]) -> str:
-    if len(values) <= 1:
-        return "".join(values)
-    if len(values) == _MOST_NAMED:
-        return " and ".join(values)
-    return f"{', '.join(values[:_MOST_NAMED])} and {len(values) - _MOST_NAMED} more"
+def _plain(value: Any) -> str:
+    inner = unwrapped(value)
+    if isinstance(inner, bool):
+        return "true" if inner else "false"
+    return str(inner)[:64].lower() if isinstance(inner, str | int) else ""
 
 
-def shown_value(value: Any) -> str:
-    """Return a text or a number as a card may show it: an ARN by its end, a secret not at all."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    if isinstance(value, int | float):
-        return clean(str(value), _LONGEST_NUMBER)
-    if REMOVED in value or TOO_DEEP in value:
-        return ""
-    return clean(_short(value), _LONGEST_VALUE)
+def _finder(names: str) -> Callable[[Record], Iterator[Any]]:
+    """Return what yields the values of fields like `a,>b,c.d`."""
+    wanted = [_lookup(name) for name in names.lower().split(",")]
+    if len(wanted) == 1:
+        return wanted[0]
+    return lambda record: (value for look in wanted for value in look(record))
 
 
-def _short(value: str) -> str:
-    """Return the name at the end of an ARN, or the value itself."""
-    arn = _ARN.match(value[:2048])
-    if arn is None:
-        return value
-    resource = arn[1].rstrip(":/*") or arn[1]
-    kind, _, name = resource.partition(":")
-    # `secret:prod/db` is called `prod/db`, `role/team/ops` is called `ops`.
-    return name if name and "/" not in kind else resource.rpartition("/")[2] or resource
+def _lookup(name: str) -> Callable[[Record], Iterator[Any]]:
+    outer, _, inner = name.removeprefix(">").partition(".")
+    if name.startswith(">"):
+        return lambda record: record.response.values(outer)
+    if not inner:
+        return lambda record: record.parameters.values(outer)
+    return lambda record: (
+        found
+        for value in record.parameters.values(outer)
+        for field, found in fields_of(value)
+        if field == inner
+    )

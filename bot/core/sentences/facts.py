@@ -1,0 +1,97 @@
+"""What several fields of a record say together, by name: `{@allowed}` in a template.
+
+To add one, add a row to `FACTS`; an empty text means that the record does not say so.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from types import MappingProxyType
+from typing import Any
+
+from bot.core.exposure import opens_bucket, opens_policy
+from bot.core.parameters import listed, lowered
+from bot.core.policies import allows_everything
+from bot.core.record import Record
+from bot.core.sentences.values import several, shown_value, whom
+
+_YES = "yes"
+_MOST_TAGS = 100
+_SPECIFIED = ("tagspecificationset", "tagspecification", "tagspecifications")
+_TAGS = ("tags", "tag", "tagset", "items", "tagstoadd")
+_BLOCKS = ("blockpublicacls", "ignorepublicacls", "blockpublicpolicy", "restrictpublicbuckets")
+
+
+def _name_tag(record: Record) -> str:
+    """Return the name given by a tag to what is made."""
+    if next(record.parameters.values(*_SPECIFIED), None) is None:
+        return ""
+    named = (value for key, value in _tags(record) if key == "Name")
+    return next(named, "")
+
+
+def _tagged(record: Record) -> str:
+    """Return the tags given: "Name=web and 2 more"."""
+    return several(f"{key}={value}" if value else key for key, value in _tags(record))
+
+
+def _tags(record: Record) -> Iterator[tuple[str, str]]:
+    for tag in islice(record.parameters.values(*_TAGS), _MOST_TAGS):
+        if isinstance(tag, Mapping):
+            yield from _pairs(lowered(tag), tag)
+
+
+def _pairs(low: Mapping[str, Any], tag: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the one tag of `{"key": ..., "value": ...}`, or all of `{"team": "payments"}`."""
+    if "key" in low or "tagkey" in low:
+        key = shown_value(low.get("key", low.get("tagkey")))
+        pairs = [(key, shown_value(low.get("value", low.get("tagvalue"))))]
+    else:
+        pairs = [(shown_value(name), value) for name, value in tag.items() if type(value) is str]
+    yield from ((key, shown_value(value)) for key, value in pairs if key)
+
+
+def _allowed(record: Record) -> str:
+    """Return whom a policy in the parameters allows something, in words; those it fences not."""
+    return several(filter(None, map(whom, _principals(record))))
+
+
+def _principals(record: Record) -> Iterator[Any]:
+    for statement in _allowing(record):
+        principal = statement.get("principal")
+        named = principal.values() if isinstance(principal, Mapping) else [principal]
+        for value in (value for values in named for value in listed(values)):
+            if value != "*" or not statement.get("condition"):
+                yield value
+
+
+def _allowing(record: Record) -> Iterator[dict[str, Any]]:
+    for statement in record.parameters.values("statement"):
+        if isinstance(statement, Mapping):
+            low = lowered(statement)
+            if str(low.get("effect")).lower() == "allow":
+                yield low
+
+
+def _blocks(record: Record) -> set[bool]:
+    """Return the values of the four switches that block public access."""
+    given = (record.parameters.holds(name, "true") for name in _BLOCKS)
+    return set(given) if next(record.parameters.values(*_BLOCKS), None) is not None else set()
+
+
+def _as_fact(holds: Callable[[Record], bool]) -> Callable[[Record], str]:
+    return lambda record: _YES if holds(record) else ""
+
+
+FACTS: Mapping[str, Callable[[Record], str]] = MappingProxyType(
+    {
+        "name_tag": _name_tag,
+        "tagged": _tagged,
+        "allowed": _allowed,
+        "public_policy": _as_fact(opens_policy),
+        "public_acl": _as_fact(opens_bucket),
+        "all_power": _as_fact(lambda record: allows_everything(record.parameters)),
+        "blocks_all": _as_fact(lambda record: _blocks(record) == {True}),
+        "blocks_none": _as_fact(lambda record: _blocks(record) == {False}),
+        "blocks_some": _as_fact(lambda record: _blocks(record) == {True, False}),
+    }
+)

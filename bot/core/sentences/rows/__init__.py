@@ -1,0 +1,1 @@
+"""The rows of the table of sentences, a module for each field of work."""
