@@ -13,6 +13,7 @@ from bot.core.errors import ConsolewatchError
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("demo", "bot.cli.demo"),
     ("replay", "bot.cli.replay"),
+    ("scan", "bot.cli.scan"),
 )
 
 

@@ -1,32 +1,38 @@
-"""Reads CloudTrail records from files: CloudTrail's own format or JSON lines, gzipped or not."""
+"""Reads CloudTrail records from files and folders, in any of the forms in which people have them.
 
-import gzip
-import json
-import re
+To read one more form, say in `records_in` where it keeps its records.
+"""
+
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, NamedTuple, cast
 
 import click
 
-GZIP = b"\x1f\x8b"
+from bot.cli.windows import Window, loads, pieces
+
+STDIN = "-"
 # Any of these makes it CloudTrail's: detection copes with whatever else is missing.
 MARKS = ("eventName", "eventID", "eventSource", "eventVersion")
-BEFORE_MEMBER = re.compile(r"[\s,]*")
+LISTS = ("Records", "Events")
+MOST_WRAPPED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A record, and where it stood (`file:line`)."""
+class Found(NamedTuple):
+    """A record, and where it stood."""
 
     record: dict[str, Any]
-    place: str
+    file: str
+    line: int
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """What is not a record, where it stood, and what is wrong with it."""
 
     place: str
@@ -34,100 +40,85 @@ class Unreadable:
 
 
 Readings = Iterator[Found | Unreadable]
-Lines = Iterator[tuple[int, str]]
 
 
-def read(path: str) -> Readings:
-    """Read a file, or standard input for `-`; what breaks on the way is told, not raised."""
-    name = "standard input" if path == "-" else path
+def files_in(paths: Iterable[str]) -> Iterator[str | Unreadable]:
+    """Yield the files of these paths in order; of a folder all in it but what is hidden."""
+    for path in paths:
+        if path == STDIN or not Path(path).is_dir():
+            yield path
+            continue
+        try:
+            inside = sorted(each for each in Path(path).iterdir() if not each.name.startswith("."))
+        except OSError as closed:
+            yield Unreadable(path, f"cannot be looked into: {closed}")
+        else:
+            yield from files_in(map(str, inside))
+
+
+def read(path: str, advance: Callable[[int], None] = lambda _: None) -> Readings:
+    """Read a file, or standard input for `-`; what breaks on the way is told, not raised.
+
+    `advance` hears now and then how many bytes of the file are behind us.
+    """
+    name = "standard input" if path == STDIN else path
     try:
         with click.open_file(path, "rb") as stream:
-            yield from read_text(numbered_lines(stream), name)
+            for line, value, wrong in pieces(Window(cast(BufferedReader, stream), advance)):
+                if wrong:
+                    yield Unreadable(f"{name}:{line}", wrong)
+                elif isinstance(value, dict) and is_record(value):
+                    yield Found(value, name, line)
+                else:
+                    yield from unwrapped(value, name, line)
     except (OSError, EOFError, zlib.error) as broken:
         yield Unreadable(name, f"cannot be read to its end: {broken}")
 
 
-def numbered_lines(stream: Any) -> Lines:
-    """Number and decode lines; whether they are gzipped is told from the content, not the name."""
-    zipped = stream.peek(len(GZIP)).startswith(GZIP)
-    for number, line in enumerate(gzip.GzipFile(fileobj=stream) if zipped else stream, 1):
-        yield number, line.decode("utf-8", "replace").removeprefix("\ufeff")
-
-
-def read_text(lines: Lines, name: str) -> Readings:
-    """Read JSON lines as they come; or a document, told by a first line that is not JSON alone."""
-    begun = [next(((number, line) for number, line in lines if line.strip()), (1, ""))]
-    if begun[0][1] and not is_json(begun[0][1]):
-        begun += lines
-        whole = "\n" * (begun[0][0] - 1) + "".join(line for _, line in begun)
-        if is_json(whole):
-            yield from (judged(value, f"{name}:{line}") for line, value in members(whole))
-            return
-    yield from read_lines(chain(begun, lines), name)
-
-
-def read_lines(lines: Lines, name: str) -> Readings:
-    for number, line in lines:
-        place = f"{name}:{number}"
-        try:
-            values = members_of(parse(line)) if line.strip() else []
-        except ValueError as wrong:
-            yield Unreadable(place, f"not JSON: {wrong}")
+def unwrapped(value: Any, name: str, line: int) -> Readings:
+    for inside in records_in(value, MOST_WRAPPED):
+        if isinstance(inside, str):
+            yield Unreadable(f"{name}:{line}", inside)
         else:
-            yield from (judged(value, place) for value in values)
+            yield Found(inside, name, line)
 
 
-def members_of(value: Any) -> list[Any]:
-    """The members of a CloudTrail file, or the value itself."""
-    listed = value.get("Records") if isinstance(value, dict) else None
-    return listed if isinstance(listed, list) else [value]
+def records_in(value: Any, depth: int) -> Iterator[dict[str, Any] | str]:
+    """Yield the records in a value, and what is wrong with what is none."""
+    if isinstance(value, dict) and is_record(value):
+        yield value
+    elif depth and (inner := wrapped_in(value)) is not None:
+        for one in inner:
+            yield from records_in(one, depth - 1)
+    elif isinstance(value, dict) and "digestStartTime" in value:
+        yield "a digest of CloudTrail's, which holds no records"
+    else:
+        yield "not a CloudTrail record"
 
 
-def members(document: str) -> Iterator[tuple[int, Any]]:
-    """The same for a document of several lines, with the line on which each begins."""
-    opening = re.match(r'\s*\{\s*"Records"\s*:\s*\[', document)
-    if not opening:
-        yield from ((1, value) for value in members_of(parse(document)))
-        return
-    position, line = opening.end(), 1 + document.count("\n", 0, opening.end())
-    decoder = json.JSONDecoder()
-    while True:
-        gap = document[position : end_of_gap(document, position)]
-        position, line = position + len(gap), line + gap.count("\n")
-        if document[position] == "]":
-            return
-        value, end = decoder.raw_decode(document, position)
-        yield line, value
-        position, line = end, line + document.count("\n", position, end)
+def is_record(value: dict[str, Any]) -> bool:
+    return any(mark in value for mark in MARKS)
 
 
-def end_of_gap(document: str, position: int) -> int:
-    found = BEFORE_MEMBER.match(document, position)
-    return found.end() if found else position
+def wrapped_in(value: Any) -> list[Any] | None:
+    """Return what a list, a file, an event of `lookup-events` or of EventBridge holds."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, str):
+        return text_of(value)
+    if not isinstance(value, dict):
+        return None
+    if isinstance(value.get("detail"), dict):
+        return [value["detail"]]
+    if isinstance(value.get("CloudTrailEvent"), str):
+        return text_of(value["CloudTrailEvent"])
+    return next((value[name] for name in LISTS if isinstance(value.get(name), list)), None)
 
 
-def judged(value: Any, place: str) -> Found | Unreadable:
-    """A record is what carries any of CloudTrail's marks; the rest is detection's to judge."""
-    if isinstance(value, dict) and any(mark in value for mark in MARKS):
-        return Found(value, place)
-    return Unreadable(place, "not a CloudTrail record")
-
-
-def is_json(text: str) -> bool:
+def text_of(value: str) -> list[Any] | None:
+    """Return the object or list that a text holds as JSON, `None` if it holds neither."""
     try:
-        parse(text)
+        held = loads(value)
     except ValueError:
-        return False
-    return True
-
-
-def parse(text: str) -> Any:
-    """Parse JSON; ValueError also for what no other reader would take."""
-    try:
-        return json.loads(text, parse_constant=refuse)
-    except RecursionError:
-        raise ValueError("nested too deeply") from None
-
-
-def refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is no number of JSON's")
+        return None
+    return [held] if isinstance(held, dict | list) else None

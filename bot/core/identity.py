@@ -67,13 +67,8 @@ class Principal:
 def principal_of(record: Record) -> Principal:
     """Return who made the change; never fails, an unknown shape is of the kind `unknown`."""
     identity = record.identity
-    return _cached(identity) if _length(identity) <= _LONGEST_CACHED else _resolved(identity)
-
-
-def _length(who: Identity) -> int:
-    outer = len(who.type) + len(who.principal_id) + len(who.arn) + len(who.account)
-    inner = len(who.role) + len(who.session_started) + len(who.source_identity)
-    return outer + inner + len(who.user_name) + len(who.on_behalf_of)
+    short = sum(map(len, identity)) <= _LONGEST_CACHED
+    return _cached(identity) if short else _resolved(identity)
 
 
 def _resolved(identity: Identity) -> Principal:

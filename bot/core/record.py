@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -18,8 +17,7 @@ _LONGEST_KEY = 128
 _LONGEST_CACHED = 256  # what is longer is no name of AWS's, and would only fill the cache
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Who called, in CloudTrail's words; raw, of any length, empty where the record is silent."""
 
     type: str = ""
@@ -50,17 +48,32 @@ class Record:
     services append. Most records are ignored after a field or two, so nothing is read beforehand.
     """
 
-    __slots__ = ("_detail", "_who", "action", "key", "name", "parameters", "response", "service")
+    __slots__ = (
+        *("_detail", "_parameters", "_response", "_who"),
+        *("action", "key", "name", "service"),
+    )
 
     def __init__(self, detail: Mapping[str, Any]) -> None:
         self._detail = detail
         who = detail.get("userIdentity")
-        self._who: Mapping[str, Any] = who if isinstance(who, Mapping) else {}
+        self._who: Mapping[str, Any] = who if isinstance(who, dict) else {}
+        self._parameters: Parameters | None = None
+        self._response: Parameters | None = None
         self.service, self.name, self.key, self.action = _names(
             _text(detail, "eventSource"), _text(detail, "eventName")
         )
-        self.parameters = Parameters(detail.get("requestParameters"))
-        self.response = Parameters(detail.get("responseElements"))
+
+    @property
+    def parameters(self) -> Parameters:
+        if self._parameters is None:
+            self._parameters = Parameters(self._detail.get("requestParameters"))
+        return self._parameters
+
+    @property
+    def response(self) -> Parameters:
+        if self._response is None:
+            self._response = Parameters(self._detail.get("responseElements"))
+        return self._response
 
     @property
     def event_id(self) -> str:
@@ -165,11 +178,11 @@ def _truth(fields: Mapping[str, Any], name: str) -> bool | None:
 
 def _inside(fields: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     value = fields.get(name)
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 _FLAG = "sessionCredentialFromConsole"
-_TYPES: dict[str, type] = {"readOnly": bool, "managementEvent": bool, "userIdentity": Mapping}
+_TYPES: dict[str, type] = {"readOnly": bool, "managementEvent": bool, "userIdentity": dict}
 
 
 def _fits(name: str, value: Any) -> bool:

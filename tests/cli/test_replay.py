@@ -121,7 +121,7 @@ def test_what_is_not_a_record_is_named_and_the_rest_is_sent(replay, arrived, tmp
     file = tmp_path / "mixed.jsonl"
     file.write_text(
         lines(call(1))
-        + 'half a rec\n[1, 2]\n"text"\n{"level": "info"}\n{"Records": [3]}\n'
+        + 'half a rec\n[1]\n"text"\n{"level": "info"}\n{"Records": [3]}\n'
         + "[" * 100_000
         + '\n{"eventID": NaN}\n'
         + lines(call(2))

@@ -1,0 +1,104 @@
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.cli.reading import Found, Unreadable, files_in, read
+from tests.records import envelope, record
+
+ONE, OTHER = record("ec2:StopInstances"), record("iam:CreateUser")
+
+
+def looked_up(made: dict) -> dict:
+    return {
+        "EventId": made["eventID"],
+        "EventName": made["eventName"],
+        "Username": "alice",
+        "CloudTrailEvent": json.dumps(made),
+    }
+
+
+FORMS = {
+    "a file of CloudTrail's": {"Records": [ONE, OTHER]},
+    "lookup-events": {"Events": [looked_up(ONE), looked_up(OTHER)], "NextToken": "x"},
+    "events of lookup-events": [looked_up(ONE), looked_up(OTHER)],
+    "their texts alone": [json.dumps(ONE), json.dumps(OTHER)],
+    "records": [ONE, OTHER],
+    "EventBridge events": [envelope(ONE), envelope(OTHER)],
+    "a file of EventBridge events": {"Records": [envelope(ONE), envelope(OTHER)]},
+}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "input"
+
+
+def records(file: Path) -> list[dict]:
+    return [one.record if isinstance(one, Found) else one for one in read(str(file))]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_form(file, form, indent):
+    file.write_text(json.dumps(form, indent=indent))
+    assert records(file) == [ONE, OTHER]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_form_as_lines(file, form):
+    lines = form if isinstance(form, list) else [form]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert records(file) == [ONE, OTHER]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ('{"digestStartTime": "2026-11-19T14:00:00Z"}', "a digest of CloudTrail's"),
+        ('{"level": "info"}', "not a CloudTrail record"),
+        ('{"detail": {"state": "running"}, "source": "aws.ec2"}', "not a CloudTrail record"),
+        ('{"CloudTrailEvent": "none"}', "not a CloudTrail record"),
+        ('{"Events": "none"}', "not a CloudTrail record"),
+        ("[[[[[[[7]]]]]]]", "not a CloudTrail record"),
+        ("7", "not a CloudTrail record"),
+        ("null", "not a CloudTrail record"),
+        ("seven", "not JSON"),
+    ],
+)
+def test_what_is_no_record_is_named_with_its_line(file, content, why):
+    file.write_text(f"{json.dumps(ONE)}\n{content}\n{json.dumps(OTHER)}\n")
+    first, wrong, last = read(str(file))
+    assert (first.record, last.record) == (ONE, OTHER)
+    assert wrong.place == f"{file}:2"
+    assert wrong.why.startswith(why)
+
+
+def test_a_file_cut_short_gives_what_is_before_the_cut(file):
+    packed = gzip.compress("".join(f"{json.dumps(record(at=at))}\n" for at in TIMES).encode())
+    file.write_bytes(packed[: len(packed) * 2 // 3])
+    *found, last = read(str(file))
+    assert len(found) > 50
+    assert isinstance(last, Unreadable)
+    assert "cannot be read to its end" in last.why
+
+
+TIMES = [record.__kwdefaults__["at"].replace(second=n % 60, minute=n // 60) for n in range(600)]
+
+
+def test_a_folder_is_read_in_the_order_of_names_without_what_is_hidden(tmp_path):
+    for name in ("b.json", "a/2.json.gz", "a/1.json", ".DS_Store", ".git/x"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    assert [Path(name).name for name in files_in([str(tmp_path)])] == [
+        "1.json",
+        "2.json.gz",
+        "b.json",
+    ]
+
+
+def test_a_link_to_nowhere_is_named(tmp_path):
+    (tmp_path / "gone").symlink_to("nowhere")
+    (found,) = read(str(tmp_path / "gone"))
+    assert "cannot be read" in found.why
