@@ -13,7 +13,6 @@ from bot.core.sentences.table import SENTENCES
 from bot.core.sentences.templates import Sentence, parse
 from bot.core.text import clean
 from tests.core.test_sensitive import INGRESS, rule
-from tests.records import record
 
 
 def said(call: str, parameters: object = None, response: object = None) -> str:
@@ -21,8 +20,9 @@ def said(call: str, parameters: object = None, response: object = None) -> str:
 
 
 def _record(call: str, parameters: object = None, response: object = None):
-    made = record(call, requestParameters=parameters or {}, responseElements=response)
-    return parse_record(made)
+    service, _, name = call.partition(":")
+    told = {"requestParameters": parameters or {}, "responseElements": response}
+    return parse_record({"eventSource": f"{service}.amazonaws.com", "eventName": name, **told})
 
 
 def lines(name: str) -> list[dict]:
@@ -35,6 +35,7 @@ def lines(name: str) -> list[dict]:
 CASES = lines("sentences.jsonl")
 FALLBACKS = lines("other_sentences.jsonl")
 WORDS = {case["call"]: case["words"] for case in lines("action_words.jsonl")}
+NOTHING = _record("ec2:Nothing")
 TEMPLATES = [row for row in SENTENCES if isinstance(row.words, str)]
 BY_KEY = defaultdict(list)
 for _case in CASES:
@@ -43,9 +44,13 @@ for _case in CASES:
     BY_KEY[_made.key].append((_made, _said))
 
 
-@pytest.mark.parametrize("case", [*CASES, *FALLBACKS], ids=lambda case: case["sentence"])
-def test_sentence(case):
-    assert said(case["call"], case["parameters"], case.get("response")) == case["sentence"]
+def test_each_call_has_its_sentence():
+    expected = [(case["call"], case["sentence"]) for case in (*CASES, *FALLBACKS)]
+    told = [
+        (case["call"], said(case["call"], case["parameters"], case.get("response")))
+        for case in (*CASES, *FALLBACKS)
+    ]
+    assert told == expected
 
 
 def test_each_row_has_a_call_and_is_the_only_one_for_it():
@@ -57,28 +62,30 @@ def test_each_row_has_a_call_and_is_the_only_one_for_it():
 def test_each_row_has_words_for_the_action_alone():
     assert list(WORDS) == [f"{row.service}:{row.action}" for row in SENTENCES]
     for call, words in WORDS.items():
-        made = _record(call)
-        assert action_words(made.key, made.name) == words
+        service, _, name = call.partition(":")
+        assert action_words((service, name.lower()), name) == words
 
 
 def test_an_action_no_row_knows_is_told_by_its_name():
     keys = {row.key for row in SENTENCES}
-    told = {parse_record(record(case["call"])).key for case in FALLBACKS}
+    told = {_record(case["call"]).key for case in FALLBACKS}
     assert len(told) >= 60
     assert not told & keys
 
 
-@pytest.mark.parametrize("row", TEMPLATES, ids=lambda row: ":".join(row.key))
-def test_no_part_of_a_template_can_go_unnoticed(row):
-    shorter = list(_without_a_part(row.words))
-    silent = [words for words in shorter if _reads_the_same(row, words)]
+def test_no_part_of_a_template_can_go_unnoticed():
+    silent = [
+        (row.key, shorter)
+        for row in TEMPLATES
+        for shorter in _without_a_part(row.words)
+        if _reads_the_same(row, shorter)
+    ]
     assert silent == []
 
 
 def _reads_the_same(row: Sentence, words: str) -> bool:
     say = parse(words)
-    alone = _record(f"{row.service}:{row.action}")
-    if say(alone) != WORDS[f"{row.service}:{row.action}"]:
+    if say(NOTHING) != WORDS[f"{row.service}:{row.action}"]:
         return False
     return all(clean(say(made)) == expected for made, expected in BY_KEY[row.key])
 
@@ -128,7 +135,7 @@ EVERY = [
 def test_all_sentences_read_as_sentences():
     assert len(EVERY) > 200
     for call, words in EVERY:
-        name = parse_record(record(call)).name
+        name = call.partition(":")[2]
         assert len(words) <= 150, words
         assert not set("{}[]|<>") & set(words), words
         assert "  " not in words
@@ -194,8 +201,11 @@ def test_whom_a_port_is_opened_to(source, expected):
         ("*", "everyone"),
         ("444455556666", "account 444455556666"),
         ("arn:aws:iam::444455556666:root", "account 444455556666"),
-        ("arn:aws:iam::444455556666:role/team/deploy", "the role deploy"),
-        ("arn:aws:iam::444455556666:saml-provider/okta", "the identity provider okta"),
+        ("arn:aws:iam::444455556666:role/team/deploy", "the role deploy of account 444455556666"),
+        (
+            "arn:aws:iam::444455556666:saml-provider/okta",
+            "the identity provider okta of account 444455556666",
+        ),
         ("events.amazonaws.com", "the service events.amazonaws.com"),
         ("arn:aws:organizations::1:ou/o-1/ou-ab12", "the organizational unit ou-ab12"),
         ("somebody", "somebody"),

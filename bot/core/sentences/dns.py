@@ -25,20 +25,23 @@ def dns_records(record: Record) -> str:
 
 def _changes(record: Record) -> Iterator[str]:
     for change in record.parameters.values("changes"):
-        if isinstance(change, Mapping):
+        if isinstance(change, dict):
             low = lowered(change)
             held = low.get("resourcerecordset")
-            if isinstance(held, Mapping):
+            if isinstance(held, dict):
                 yield _change(shown_value(low.get("action")), lowered(held))
 
 
 def _change(action: str, held: Mapping[str, Any]) -> str:
     kind = shown_value(held.get("type"))
-    name = shown_value(held.get("name")).removesuffix(".") or "an unnamed host"
-    what = f"the {kind} record {name}" if kind else f"the record {name}"
+    name = shown_value(held.get("name")).removesuffix(".")
     verb = _VERBS.get(action.upper(), "changed")
+    what = f"the {kind} record {name}" if kind and name else f"the DNS record {name}"
     leads = _target(held) if kind in _LEADING and verb != "deleted" else ""
-    return f"{verb} {what} to {leads}" if leads else f"{verb} {what}"
+    if not name:
+        return f"{verb} a DNS record"
+    towards = " to" if verb == "set" else ", pointing to"
+    return f"{verb} {what}{towards} {leads}" if leads else f"{verb} {what}"
 
 
 def _target(held: Mapping[str, Any]) -> str:

@@ -12,7 +12,7 @@ from bot.core.exposure import opens_bucket, opens_policy
 from bot.core.parameters import listed, lowered
 from bot.core.policies import allows_everything
 from bot.core.record import Record
-from bot.core.sentences.values import several, shown_value, whom
+from bot.core.sentences.values import everyone_first, several, shown_value, whom
 
 _YES = "yes"
 _MOST_TAGS = 100
@@ -36,29 +36,33 @@ def _tagged(record: Record) -> str:
 
 def _tags(record: Record) -> Iterator[tuple[str, str]]:
     for tag in islice(record.parameters.values(*_TAGS), _MOST_TAGS):
-        if isinstance(tag, Mapping):
-            yield from _pairs(lowered(tag), tag)
+        if isinstance(tag, dict):
+            low = lowered(tag)
+            key = shown_value(low.get("key", low.get("tagkey")))
+            if key:
+                yield key, shown_value(low.get("value", low.get("tagvalue")))
+    for tags in record.parameters.values("tags"):
+        if isinstance(tags, dict) and "key" not in tags:
+            yield from _pairs(tags)
 
 
-def _pairs(low: Mapping[str, Any], tag: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the one tag of `{"key": ..., "value": ...}`, or all of `{"team": "payments"}`."""
-    if "key" in low or "tagkey" in low:
-        key = shown_value(low.get("key", low.get("tagkey")))
-        pairs = [(key, shown_value(low.get("value", low.get("tagvalue"))))]
-    else:
-        pairs = [(shown_value(name), value) for name, value in tag.items() if type(value) is str]
-    yield from ((key, shown_value(value)) for key, value in pairs if key)
+def _pairs(tags: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the tags of `{"team": "payments"}`."""
+    for key, value in islice(tags.items(), _MOST_TAGS):
+        if isinstance(value, str) and shown_value(key):
+            yield shown_value(key), shown_value(value)
 
 
 def _allowed(record: Record) -> str:
     """Return whom a policy in the parameters allows something, in words; those it fences not."""
-    return several(filter(None, map(whom, _principals(record))))
+    named = (whom(value, home=record.account) for value in _principals(record))
+    return several(everyone_first(named))
 
 
 def _principals(record: Record) -> Iterator[Any]:
     for statement in _allowing(record):
         principal = statement.get("principal")
-        named = principal.values() if isinstance(principal, Mapping) else [principal]
+        named = principal.values() if isinstance(principal, dict) else [principal]
         for value in (value for values in named for value in listed(values)):
             if value != "*" or not statement.get("condition"):
                 yield value
@@ -66,7 +70,7 @@ def _principals(record: Record) -> Iterator[Any]:
 
 def _allowing(record: Record) -> Iterator[dict[str, Any]]:
     for statement in record.parameters.values("statement"):
-        if isinstance(statement, Mapping):
+        if isinstance(statement, dict):
             low = lowered(statement)
             if str(low.get("effect")).lower() == "allow":
                 yield low

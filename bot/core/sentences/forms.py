@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bot.core.sentences.values import shown_value, whom
+from bot.core.sentences.values import shown_value
 
 _COMPARED = (
     ("greaterthanorequalto", "at or above"),
@@ -49,7 +49,6 @@ def _compared(value: Any) -> str:
 
 FORMS: Mapping[str, Callable[[Any], str]] = MappingProxyType(
     {
-        "whom": whom,
         "lower": _lower,
         "words": _words,
         "tail": _tail,

@@ -1,11 +1,10 @@
 """Sentences about what traffic is let through: rules of security groups and of network ACLs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from bot.core.parameters import Parameters, lowered, objects_of
+from bot.core.parameters import Parameters, listed, lowered
 from bot.core.record import Record
 from bot.core.sentences.templates import Say
 from bot.core.sentences.values import shown_value, whom
@@ -21,8 +20,7 @@ _WHOLE_RANGES = (("0", "65535"), ("-1", "-1"), ("", ""))
 _FEWEST = 999
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Which traffic a rule is about, and whom; the smaller its rank, the more it lets through."""
 
     ports: str
@@ -40,7 +38,7 @@ def group_rule(verb: str, way: str, nothing: str) -> Say:
         rules = _rules(record)
         if not rules:
             ids = set(record.parameters.texts("securitygroupruleid"))
-            what = f"{verb} {len(ids)} rules" if len(ids) > 1 else nothing
+            what = f"removed {len(ids)} rules" if len(ids) > 1 else nothing
             return f"{what} on {_group(record)}"
         first = rules[0]
         return f"{verb} {first.ports} {way} {first.whom} on {_group(record)}{_more(rules)}"
@@ -74,7 +72,7 @@ def acl_entry(allow: str, deny: str, nothing: str) -> Say:
 
 
 def _entry_ports(values: Parameters) -> str:
-    ports = next((lowered(v) for v in values.values("portrange") if isinstance(v, Mapping)), {})
+    ports = next((lowered(v) for v in values.values("portrange") if isinstance(v, dict)), {})
     protocol = next(map(shown_value, values.values("aclprotocol", "protocol")), "-1")
     return _ports(protocol, ports.get("from"), ports.get("to"))
 
@@ -90,12 +88,11 @@ def _more(rules: list[Rule]) -> str:
 
 def _group(record: Record) -> str:
     """Return the group a rule stands in; groups that a rule names are deeper."""
-    tree = record.parameters.tree
-    inner = next((v for v in tree.values() if isinstance(v, Mapping)), {})
-    given = lowered(tree)
-    if len(given) == 1:  # `ModifySecurityGroupRulesRequest` and its like
-        given = lowered(inner)
-    known, name = shown_value(given.get("groupid")), shown_value(given.get("groupname"))
+    given = record.parameters.tree
+    if len(given) == 1:  # `ModifySecurityGroupRulesRequest` and its like wrap all they have
+        given = next((value for value in given.values() if isinstance(value, dict)), given)
+    low = lowered(given)
+    known, name = shown_value(low.get("groupid")), shown_value(low.get("groupname"))
     both = f"{known} ({name})" if known and name else known or name
     return both or "a security group"
 
@@ -112,22 +109,34 @@ def _rules(record: Record) -> list[Rule]:
 def _said(parameters: Parameters) -> Iterator[Rule]:
     if next(parameters.values("ipprotocol"), None) is None:
         return
-    objects = (lowered(fields) for fields in parameters.objects())
-    for rule in islice((low for low in objects if "ipprotocol" in low), _MOST_RULES):
+    objects = (parameters.tree, *(value for _, value in parameters.fields))
+    found = (value for value in objects if isinstance(value, dict) and _tells_a_rule(value))
+    for rule in map(lowered, islice(found, _MOST_RULES)):
         ports = _ports(shown_value(rule["ipprotocol"]), rule.get("fromport"), rule.get("toport"))
         for source in _whom(rule) or [""]:
             yield Rule(ports, whom(source) or "someone", _rank(source, ports))
 
 
+def _tells_a_rule(fields: dict[str, Any]) -> bool:
+    return "ipProtocol" in fields or "IpProtocol" in fields or "ipprotocol" in fields
+
+
 def _whom(rule: Mapping[str, Any]) -> list[str]:
     """Return whom a rule lets in, or out to, as AWS writes it."""
     flat = [rule[name] for name in _FLAT if name in rule]
-    nested = [
-        source.get("groupid") or next((source[name] for name in _SOURCES if name in source), "")
-        for key in _NESTED
-        for source in map(lowered, objects_of(rule.get(key)))
-    ]
+    held = [rule[name] for name in _NESTED if rule.get(name)]
+    nested = [_source(source) for value in held for source in _items(value)]
     return [value for value in (*flat, *nested) if isinstance(value, str) and value]
+
+
+def _items(value: Any) -> Iterator[Mapping[str, Any]]:
+    held = value.get("items", value) if isinstance(value, dict) else value
+    return (item for item in listed(held) if item and isinstance(item, dict))
+
+
+def _source(fields: Mapping[str, Any]) -> Any:
+    low = lowered(fields)
+    return next((low[name] for name in _SOURCES if name in low), "")
 
 
 def _rank(source: str, ports: str) -> int:

@@ -9,10 +9,10 @@ def words(*lines: str) -> frozenset[str]:
 
 
 _ACRONYMS = words(
-    "acl ai ami api arn aws az bgp ca cidr cmk cors cpu csv db dhcp dkim dns ebs ec2 ecr ecs",
+    "acl ai ami api arn aws az bgp byoip ca cidr cmk cors cpu csv db dhcp dkim dns ebs ec2 ecr ecs",
     "efs eks elb emr eni fpga gpu hsm html http https iam id idp io ip ipam jdbc json kms",
     "ldap mfa ml msk nat nfs oidc os ou pca ptr rds s3 saml sdk sftp slo sms sns sql sqs ssh",
-    "ssl ssm sso tls ttl ui uri url vgw vm vpc vpn waf wan xml",
+    "ssl ssm sso tls ttl ui uri url vgw vm vpc vpn waf wan xml xss",
 )
 _SPELT = {
     "cloudwatch": "CloudWatch",
@@ -26,18 +26,23 @@ _SPELT = {
     "openid": "OpenID",
     "oracle": "Oracle",
     "kinesis": "Kinesis",
+    "rest": "REST",
     "route53": "Route 53",
 }
 # As words rather than letter by letter: "a NAT gateway", not "an NAT gateway".
-_SAID_AS_WORDS = ("NAT", "SAML", "FSx", "Lambda", "RAM", "MAC", "LAN", "Route 53", "SAP")
+_SAID_AS_WORDS = ("NAT", "SAML", "FSx", "Lambda", "RAM", "REST", "MAC", "LAN", "Route 53", "SAP")
 _VOWELS = "aeiou"
 _VOWEL_LETTERS = "AEFHILMNORSX"
 _LIKE_YOU = ("us", "uni", "eu", "one", "UR", "US", "UI")
 _UNCOUNTED = words(
     "access acceleration administration analysis autoscaling capacity compliance content data",
-    "encryption forwarding information inventory maintenance management metadata ownership",
+    "encryption forwarding info information inventory maintenance management metadata ownership",
     "progress propagation protection recovery replication retention support telemetry throughput",
-    "traffic trust usage",
+    "classic traffic trust usage",
+)
+_THINGS = words(
+    "binding building finding listing mapping meeting offering pairing peering recording setting",
+    "string thing",
 )
 _SINGLE = words(
     "access alias analysis address basis bus canvas class cors dns process progress readiness",
@@ -46,7 +51,7 @@ _SINGLE = words(
 # What a thing has one of, so that it is "the".
 _ONLY = words(
     "configuration config settings preferences options attributes status state visibility",
-    "organization account default capacity description mode behavior",
+    "organization account default capacity description mode behavior type",
 )
 
 
@@ -91,12 +96,14 @@ def is_only(noun: str) -> bool:
     return noun in _ONLY
 
 
-def with_article(nouns: Sequence[str]) -> str:
-    """Return nouns nothing is known about: "a guardrail", "tags", "the endpoint settings"."""
+def with_article(nouns: Sequence[str], *, known: bool = False) -> str:
+    """Return nouns without a name: "a guardrail", "tags", "the settings" if it is `known` whose."""
     said, last = " ".join(nouns), nouns[-1] if nouns else ""
-    if last in _ONLY:
+    if known:
         return f"the {said}"
-    if not said or is_plural(last) or last in _UNCOUNTED or last.endswith("ing"):
+    if not said or is_plural(last) or last in _UNCOUNTED:
+        return said
+    if last.endswith("ing") and last not in _THINGS:
         return said
     return f"{'an' if _sounds_open(said) else 'a'} {said}"
 

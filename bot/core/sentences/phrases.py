@@ -1,11 +1,12 @@
 """The name of an action taken apart: what was done, to what, from or to what else."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from bot.core.sentences.nouns import plural, singular, spelt
+from bot.core.sentences.nouns import is_only, plural, singular, spelt, with_article
 from bot.core.sentences.verbs import past
 
 _LONGEST_NAME = 100
@@ -14,28 +15,33 @@ _WORD = re.compile(
     r"OAuth2?|IPv[46]|DevOps|[A-Z]{2,}\d*s?(?![a-z])|[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]\d*|\d+"
 )
 _VERSION = re.compile(r"_?20\d\d_?\d\d_?\d\d(v\d+)?$")
+# What these make has no id yet; the ids in their parameters are those of something else.
+MAKES = frozenset(
+    {"create", "register", "allocate", "generate", "import", "issue", "request", "run"}
+)
 _FOR_MANY = ("batch", "bulk")
 _BY_WHOM = ("admin", "async")
 _PARTICLES = frozenset({"in", "out", "off", "up", "back", "over"})
 _PREPOSITIONS = frozenset({"from", "to", "for", "with", "in", "on", "into", "of", "by"})
-_ENDS = ("identifier", "name", "id", "arn", "")
+_ENDS = ("identifier", "name", "id", "arn", "", "identifiers", "names", "ids", "arns")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Nouns, the preposition before them, and names of fields that say which one it is."""
+    """Nouns, the preposition before them, and names of fields that say which one it is.
+
+    `whole` are those named after all the nouns, `fields` those after some, `owners` those after
+    the first ones, with the nouns of each: the bucket of a bucket policy, and the policy.
+    """
 
     preposition: str
     nouns: tuple[str, ...]
+    whole: tuple[str, ...]
     fields: tuple[str, ...]
-
-    @property
-    def one(self) -> str:
-        return " ".join((*self.nouns[:-1], singular(self.nouns[-1]))) if self.nouns else ""
-
-    @property
-    def many(self) -> str:
-        return " ".join((*self.nouns[:-1], plural(self.nouns[-1]))) if self.nouns else ""
+    owners: tuple[tuple[tuple[str, ...], str, str], ...]
+    one: str
+    many: str
+    unnamed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def phrase_of(name: str) -> Phrase | None:
     if rest and rest[0].lower() in _PARTICLES and rest[1:]:
         done, rest = f"{done} {rest[0].lower()}", rest[1:]
     many = any(word.lower() in _FOR_MANY for word in prefixes)
-    return Phrase(verb, done, tuple(_parts(rest[:_MOST_NOUNS])), many)
+    return Phrase(verb, done, tuple(_parts(rest[:_MOST_NOUNS], verb)), many)
 
 
 def _words(name: str) -> list[str]:
@@ -83,24 +89,46 @@ def _verb(words: list[str]) -> tuple[str, list[str]]:
     return words[0].lower(), words[1:]
 
 
-def _parts(words: list[str]) -> list[Part]:
+def _parts(words: list[str], verb: str) -> list[Part]:
     split: list[tuple[str, list[str]]] = [("", [])]
     for at, word in enumerate(words):
         if word.lower() in _PREPOSITIONS and at and words[at + 1 :]:
             split.append((word.lower(), []))
         else:
             split[-1][1].append(word)
-    return [Part(before, tuple(map(spelt, nouns)), _fields(nouns)) for before, nouns in split]
+    return [_part(before, nouns, makes=verb in MAKES) for before, nouns in split]
 
 
-def _fields(nouns: list[str]) -> tuple[str, ...]:
+def _part(preposition: str, words: list[str], *, makes: bool) -> Part:
+    nouns = tuple(map(spelt, words))
+    adjectives, last = nouns[:-1], nouns[-1] if nouns else ""
+    only = is_only(last)
+    return Part(
+        preposition=preposition,
+        nouns=nouns,
+        whole=_named_after("".join(words).lower(), bare=not only),
+        fields=_fields(words, bare=not only),
+        owners=tuple(_owners(nouns, words)),
+        one=" ".join((*adjectives, singular(last))),
+        many=" ".join((*adjectives, plural(last))) if last else "",
+        unnamed=with_article(nouns, known=only and not makes),
+    )
+
+
+def _fields(nouns: list[str], *, bare: bool) -> tuple[str, ...]:
     """Return the names of fields that may say which one it is, the likeliest first."""
     low = [noun.lower() for noun in nouns]
     wanted = ["".join(low[at:]) for at in range(len(low))]
     wanted += ["".join(low[:at] + low[at + 1 :]) for at in range(1, len(low) - 1)]
-    found = [stem + end for noun in wanted for stem in _stems(noun) for end in _ENDS]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(name for noun in wanted for name in _named_after(noun, bare=bare)))
 
 
-def _stems(noun: str) -> list[str]:
-    return [noun, singular(noun)] if noun != singular(noun) else [noun]
+def _owners(nouns: tuple[str, ...], words: list[str]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    for at in range(len(words) - 1, 0, -1):
+        fields = _named_after("".join(words[:at]).lower(), bare=True)
+        yield fields, " ".join(nouns[:at]), with_article(nouns[at:], known=True)
+
+
+def _named_after(noun: str, *, bare: bool) -> tuple[str, ...]:
+    stems = dict.fromkeys((noun, singular(noun)))
+    return tuple(stem + end for stem in stems for end in _ENDS if noun and (end or bare))

@@ -2,9 +2,10 @@
 
 `{dBInstanceIdentifier,name}` is the value of the first of these fields that has one; `>` before a
 name looks into the response, `a.b` for a `b` anywhere inside an `a`. After the names, `#instances`
-counts and lists all values, `#` alone only lists them, `##instances` only counts them, and `:whom`
-shows a value by a row of `FORMS`. `{@allowed}` is a row of `FACTS`; `{?egress=true}` says nothing,
-but counts as filled only if the field has that value, `{?egress}` if it is there and no empty list.
+counts and lists all values, `#` alone only lists them, `##instances` only counts them, `:whom` says
+whom they are, everyone first, and any other form is a row of `FORMS`. `{@allowed}` is a row of
+`FACTS`; `{?egress=true}` says nothing, but counts as filled only if the field has that value,
+`{?egress}` if it is there and no empty list.
 
 `[the user {userName}|a user]` is the first alternative whose places are all filled, and nothing if
 there is none. `[: *class to {class}*storage to {storage}]` is all that are filled, with commas.
@@ -20,7 +21,7 @@ from bot.core.parameters import fields_of
 from bot.core.record import Record
 from bot.core.sentences.facts import FACTS
 from bot.core.sentences.forms import FORMS
-from bot.core.sentences.values import counted, shown_value, unwrapped
+from bot.core.sentences.values import counted, everyone_first, several, shown_value, unwrapped, whom
 
 _TOKEN = re.compile(r"[\[\]|*]|\{[^}]*\}|[^\[\]|*{]+")
 _MOST_VALUES = 1_000
@@ -126,7 +127,7 @@ def _place(text: str) -> Fill:
     names, mark, how = re.fullmatch(r"([^#:]+)(##|#|:|)(.*)", text).groups()  # type: ignore[union-attr]
     find = _finder(names)
     if mark == ":":
-        return _first(find, FORMS[how])
+        return _everybody(find) if how == "whom" else _first(find, FORMS[how])
     return _count(find, how, listed=mark == "#") if mark else _first(find, shown_value)
 
 
@@ -137,6 +138,13 @@ def _first(find: Callable[[Record], Iterator[Any]], form: Callable[[Any], str]) 
             if words:
                 return words
         return None
+
+    return fill
+
+
+def _everybody(find: Callable[[Record], Iterator[Any]]) -> Fill:
+    def fill(record: Record) -> str | None:
+        return several(everyone_first(map(whom, islice(find(record), _MOST_VALUES)))) or None
 
     return fill
 

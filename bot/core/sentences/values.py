@@ -1,7 +1,7 @@
 """Values of a record as a sentence may show them: cleaned, short, whom and how many in words."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from bot.core.redaction import REMOVED, TOO_DEEP
@@ -25,6 +25,7 @@ _NAMED_BEFORE = re.compile(
 )
 _ACCOUNT = re.compile(r"\d{12}")
 _SERVICE = re.compile(r"[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?")
+EVERYONE = "everyone"
 _LONE = ("/32", "/128")
 _KINDS = (
     ("sg-", "members of"),
@@ -43,12 +44,12 @@ def shown_value(value: Any) -> str:
         return ""
     if isinstance(value, int | float):
         return clean(_number(value), _LONGEST_NUMBER)
-    return shown_value(unwrapped(value)) if isinstance(value, Mapping) else ""
+    return shown_value(unwrapped(value)) if isinstance(value, dict) else ""
 
 
 def unwrapped(value: Any) -> Any:
     """Return what an object holds that only wraps a text, a number or a truth."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return value
     inner = next((value[name] for name in _WRAPPED if name in value), None)
     return inner if isinstance(inner, str | int | float) else None  # so it nests no deeper
@@ -86,15 +87,23 @@ def several(values: Iterable[str]) -> str:
     return f"{', '.join(known[:_NAMED])} and {len(known) - _NAMED} more"
 
 
-def whom(value: Any) -> str:
-    """Return an address range, a group, an account or a principal in words."""
+def whom(value: Any, home: str = "") -> str:
+    """Return an address range, a group, an account or a principal in words.
+
+    A role or a user is told with its account unless that is `home`.
+    """
     if not isinstance(value, str) or _UNTOLD.search(value):
         return ""
     if value in ("*", "all", "All") or value.endswith("/0"):
-        return "everyone"
+        return EVERYONE
     if value.startswith("arn:"):
-        return _of_arn(value)
+        return _of_arn(value, home)
     return _of_address(value) if "/" in value else _of_name(value)
+
+
+def everyone_first(named: Iterable[str]) -> list[str]:
+    """Return those who are named, the widest before all others, so that it is never cut off."""
+    return sorted(filter(None, named), key=lambda words: words != EVERYONE)
 
 
 def _of_address(value: str) -> str:
@@ -114,7 +123,7 @@ def _of_kind(value: str) -> str:
     return f"{kind} {shown_value(value)}".strip()
 
 
-def _of_arn(value: str) -> str:
+def _of_arn(value: str, home: str) -> str:
     arn = _ARN.match(value[:_LONGEST_ARN])
     if arn is None:
         return shown_value(value)
@@ -123,5 +132,8 @@ def _of_arn(value: str) -> str:
         return _of_kind(shown_value(value))
     if resource == "root":
         return f"account {clean(account, 20)}"
+    if "/" not in resource:
+        return shown_value(value)
     kind = "identity provider" if "-provider/" in resource else resource.partition("/")[0]
-    return f"the {clean(kind, 20)} {shown_value(value)}" if "/" in resource else shown_value(value)
+    named = f"the {clean(kind, 20)} {shown_value(value)}"
+    return f"{named} of account {clean(account, 20)}" if account not in ("", home) else named

@@ -46,7 +46,8 @@ BUCKETS: tuple[Sentence, ...] = (
         PutBucketLifecycleConfiguration=f"changed the lifecycle rules of {_BUCKET}",
         DeleteBucketLifecycle=f"removed the lifecycle rules of {_BUCKET}",
         PutBucketEncryption=(
-            f"set the encryption of {_BUCKET}[ to {{sSEAlgorithm}}[ with {{kMSMasterKeyID}}]]"
+            f"set the encryption of {_BUCKET}[ to {{sSEAlgorithm}}[ with the key "
+            "{kMSMasterKeyID}]]"
         ),
         DeleteBucketEncryption=f"removed the encryption settings of {_BUCKET}",
         PutBucketTagging=f"tagged {_BUCKET}[ with {{@tagged}}]",

@@ -56,8 +56,8 @@ MACHINES: tuple[Sentence, ...] = (
             "detached the instance profile of [{>instanceId}|an instance]"
         ),
         CreateTags="tagged [{resourceId#resources}|resources][ with {@tagged}]",
-        DeleteTags="removed [the tags {tagSet.key#}|tags] from [{resourceId#resources}|resources]",
-        CreateImage=f"made [the image {{name}}|an image] of {_INSTANCE}",
+        DeleteTags="removed tags from [{resourceId#resources}|resources][ ({tagSet.key#})]",
+        CreateImage=f"created [the image {{name}}|an image] from {_INSTANCE}",
         CopyImage="copied [the image {sourceImageId}|an image][ from {sourceRegion}][ as {name}]",
         DeregisterImage="deregistered [the image {imageId}|an image]",
         ModifyImageAttribute=(
@@ -134,8 +134,8 @@ MACHINES: tuple[Sentence, ...] = (
         ),
         UpdateAutoScalingGroup=(
             f"changed {_THE_GROUP}"
-            "[: *desired capacity to {desiredCapacity}*minimum to {minSize}*maximum to {maxSize}"
-            "*launch template to {launchTemplate.launchTemplateName,launchTemplateId}]"
+            "[: *desired capacity {desiredCapacity}*minimum {minSize}*maximum {maxSize}"
+            "*launch template {launchTemplate.launchTemplateName,launchTemplateId}]"
         ),
         DeleteAutoScalingGroup=f"deleted {_THE_GROUP}[{{?forceDelete=true}} and its instances]",
         SetDesiredCapacity=f"set the desired capacity of {_GROUP}[ to {{desiredCapacity}}]",

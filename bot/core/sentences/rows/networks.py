@@ -52,8 +52,9 @@ NETWORKS: tuple[Sentence, ...] = (
         CreateSubnet=f"created [the subnet {{cidrBlock}}|a subnet][ in {{vpcId}}]{_CALLED}",
         DeleteSubnet="deleted [the subnet {subnetId}|a subnet]",
         ModifySubnetAttribute=(
-            "[{?mapPublicIpOnLaunch=true}gave public addresses to new machines in {subnetId}"
-            "|{?mapPublicIpOnLaunch=false}stopped public addresses for new machines in {subnetId}"
+            "[{?mapPublicIpOnLaunch=true}turned on public addresses for new machines in {subnetId}"
+            "|{?mapPublicIpOnLaunch=false}turned off public addresses for new machines in "
+            "{subnetId}"
             "|changed the subnet {subnetId}|changed a subnet]"
         ),
         CreateRouteTable=f"created a route table[ in {{vpcId}}]{_CALLED}",

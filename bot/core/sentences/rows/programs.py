@@ -33,8 +33,8 @@ PROGRAMS: tuple[Sentence, ...] = (
         UpdateFunctionCode=f"changed the code of {_FUNCTION}",
         UpdateFunctionConfiguration=(
             f"changed the settings of {_FUNCTION}"
-            "[: *memory to {memorySize} MB*timeout to {timeout} s*runtime to {runtime}"
-            "*handler to {handler}]"
+            "[: *memory {memorySize} MB*timeout {timeout} s*runtime {runtime}"
+            "*handler {handler}]"
         ),
         DeleteFunction=f"deleted {_FUNCTION}",
         PublishVersion=f"published [version {{>version}}|a version] of {_FUNCTION}",
@@ -82,7 +82,7 @@ PROGRAMS: tuple[Sentence, ...] = (
         ),
         UpdateService=(
             f"changed {_SERVICE}"
-            "[: *tasks to {desiredCount}*task definition to {taskDefinition}"
+            "[: *desired tasks {desiredCount}*task definition {taskDefinition}"
             "*deployed anew{?forceNewDeployment=true}]"
         ),
         DeleteService=f"deleted {_SERVICE}[{{?force=true}}, by force]",
@@ -197,7 +197,8 @@ PROGRAMS: tuple[Sentence, ...] = (
         CreateTopic="created [the topic {name}|a topic]",
         DeleteTopic=f"deleted {_TOPIC}",
         SetTopicAttributes=(
-            "[{?@public_policy}let everyone use|changed [{attributeName}|an attribute] of] "
+            "[{?@public_policy}let everyone use|changed [the attribute {attributeName}|an "
+            "attribute] of] "
             f"{_TOPIC}{_BY_POLICY}"
         ),
         Subscribe=f"added a subscription[ by {{protocol:lower}}] to {_TOPIC}",
