@@ -12,7 +12,7 @@ UPGRADE =
 ARGS =
 
 .DELETE_ON_ERROR:
-.PHONY: help install demo test check format lock bench pictures clean
+.PHONY: help install demo test check format lock bench mutants pictures clean
 
 help:
 	@echo "make demo      start everything on this machine, with example changes (ARGS=--no-browser)"
@@ -20,6 +20,7 @@ help:
 	@echo "make check     exactly what CI runs: format, lint, types, tests; needs Chromium"
 	@echo "make format    format the code"
 	@echo "make bench     measure latencies and costs"
+	@echo "make mutants   show that a test notices when any entry of a table is changed"
 	@echo "make pictures  take the pictures of the README anew; needs Chromium"
 	@echo "make install   .venv with everything a developer needs, from the lock files"
 	@echo "make lock      write the lock files anew (UPGRADE=--upgrade for newer versions)"
@@ -46,6 +47,10 @@ format: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m tests.bench $(ARGS)
+
+# Less of it by the name of a table, or a part of what ARGS=--list prints.
+mutants: .venv/dev.stamp
+	@$(BIN)/python -m tests.mutants $(ARGS)
 
 pictures: .venv/dev.stamp
 	$(BIN)/python -m tests.demo.page.pictures
