@@ -154,11 +154,12 @@ class Record:
 
     def lacks(self, *names: str) -> bool:
         """Say whether any of these fields is there, but of a type or value it cannot have."""
-        return any(not _fits(name, self._value(name)) for name in names)
-
-    def _value(self, name: str) -> Any:
-        outer, _, inner = name.partition(".")
-        return self._who.get(inner) if inner else self._detail.get(outer)
+        for name in names:
+            of_identity = _OF_IDENTITY.get(name)
+            value = self._who.get(of_identity) if of_identity else self._detail.get(name)
+            if value is not None and not _fits(name, value):
+                return True
+        return False
 
 
 def parse_record(detail: Mapping[str, Any]) -> Record:
@@ -181,14 +182,15 @@ def _inside(fields: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+_OF_IDENTITY = {"userIdentity.type": "type", "userIdentity.invokedBy": "invokedBy"}
 _FLAG = "sessionCredentialFromConsole"
 _TYPES: dict[str, type] = {"readOnly": bool, "managementEvent": bool, "userIdentity": dict}
 
 
 def _fits(name: str, value: Any) -> bool:
-    if name == _FLAG and value not in (None, "", "true", "false"):
+    if name == _FLAG and value not in ("", "true", "false"):
         return False
-    return value is None or isinstance(value, _TYPES.get(name, str))
+    return isinstance(value, _TYPES.get(name, str))
 
 
 def _names(source: str, event: str) -> Names:

@@ -175,7 +175,10 @@ def _hides_meaning(record: Record) -> bool:
 
 
 def _first(signs: tuple[Sign, ...], record: Record) -> Sign | None:
-    return next((sign for sign in signs if sign.holds(record)), None)
+    for sign in signs:
+        if sign.holds(record):
+            return sign
+    return None
 
 
 _WHY = {

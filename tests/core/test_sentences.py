@@ -218,13 +218,19 @@ def test_whom_a_function_may_be_called_by(principal, expected):
 
 
 @pytest.mark.parametrize(
-    "hidden", ["password=hunter2", "HIDDEN_DUE_TO_SECURITY_REASONS", "<sensitiveDataRemoved>"]
+    "hidden",
+    ["password=hunter2", "HIDDEN_DUE_TO_SECURITY_REASONS", "<sensitiveDataRemoved>", "****"],
 )
 def test_a_hidden_value_is_not_told(hidden):
     assert said("ssm:PutParameter", {"name": hidden}) == "set a parameter"
     assert said("bedrock:DeleteGuardrail", {"guardrailIdentifier": hidden}) == (
         "deleted a guardrail (Bedrock)"
     )
+
+
+def test_a_queue_is_called_by_the_end_of_its_url():
+    url = f"https://sqs.eu-west-1.amazonaws.com/111122223333/{'q' * 50}"
+    assert said("sqs:PurgeQueue", {"queueUrl": url}) == f"emptied the queue {'q' * 50}"
 
 
 def test_a_thousand_things_are_counted():

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.core.sentences.values import shown_value
 
+_LONGEST_TAIL = 256
 _COMPARED = (
     ("greaterthanorequalto", "at or above"),
     ("greaterthan", "above"),
@@ -28,7 +29,9 @@ def _words(value: Any) -> str:
 
 def _tail(value: Any) -> str:
     """Return the name at the end of the URL of a queue, or of `alias/backups`."""
-    return shown_value(value).rpartition("/")[2]
+    return shown_value(
+        value[-_LONGEST_TAIL:].rpartition("/")[2] if isinstance(value, str) else value
+    )
 
 
 def _host(value: Any) -> str:

@@ -12,7 +12,7 @@ _LONGEST_NUMBER = 20
 _LONGEST_ARN = 2048
 _NAMED = 2
 _HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
-_UNTOLD = re.compile(f"{re.escape(REMOVED)}|{re.escape(TOO_DEEP)}|{_HIDDEN}|<sensitive")
+_UNTOLD = re.compile(rf"{re.escape(REMOVED)}|{re.escape(TOO_DEEP)}|{_HIDDEN}|<sensitive|^\*\*+$")
 # EC2 wraps what it was given: `{"value": true}`, since 2020 also `{"tag": 1, "content": "vpc-0a"}`.
 _WRAPPED = ("value", "content", "Value")
 _ARN = re.compile(r"arn:[^:]*:([^:]*):[^:]*:([^:]*):(.+)", re.DOTALL)

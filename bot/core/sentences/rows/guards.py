@@ -120,6 +120,7 @@ GUARDS: tuple[Sentence, ...] = (
         CreateLogGroup=f"created {_LOGS}",
         DeleteLogGroup=f"deleted {_LOGS}",
         CreateLogStream="created [the log stream {logStreamName}|a log stream][ in {logGroupName}]",
+        PutQueryDefinition="saved [the query {name}|a query]",
         PutRetentionPolicy=(
             f"set the retention of {_LOGS}[{{?retentionInDays=1}} to 1 day| to "
             "{retentionInDays} days]"

@@ -21,6 +21,8 @@ _REST = "[the API {restApiId}|an API]"
 _ANY_API = "[the API {restApiId,apiId}|an API]"
 _API = "[the API {apiId}|an API]"
 _STAGE = "[the stage {stageName}|a stage]"
+_PROJECT = "[the build project {name}|a build project]"
+_PIPELINE = "[the pipeline {name}|a pipeline]"
 _STACK = "[the stack {stackName}|a stack]"
 _STACK_SET = "[the stack set {stackSetName}|a stack set]"
 _BY_POLICY = "[{?@public_policy} by its policy]"
@@ -216,6 +218,20 @@ PROGRAMS: tuple[Sentence, ...] = (
         ),
         AddPermission=f"let [{{aWSAccountIds:whom}}|someone] use {_QUEUE}",
         StartMessageMoveTask="moved messages back[ from {sourceArn}]",
+    ),
+    *rows(
+        "codebuild",
+        CreateProject=f"created {_PROJECT}",
+        UpdateProject=f"changed {_PROJECT}",
+        DeleteProject=f"deleted {_PROJECT}",
+        StartBuild="started a build[ of {projectName}]",
+    ),
+    *rows(
+        "codepipeline",
+        CreatePipeline="created [the pipeline {pipeline.name}|a pipeline]",
+        UpdatePipeline="changed [the pipeline {pipeline.name}|a pipeline]",
+        DeletePipeline=f"deleted {_PIPELINE}",
+        StartPipelineExecution=f"started {_PIPELINE}",
     ),
     *rows(
         "cloudformation",

@@ -164,6 +164,7 @@ STORES: tuple[Sentence, ...] = (
         CreateJob="created [the job {name}|a job]",
         UpdateJob=f"changed {_GLUE_JOB}",
         DeleteJob=f"deleted {_GLUE_JOB}",
+        StartJobRun=f"started {_GLUE_JOB}",
         CreateCrawler=f"created {_CRAWLER}",
         UpdateCrawler=f"changed {_CRAWLER}",
         DeleteCrawler=f"deleted {_CRAWLER}",
@@ -182,5 +183,6 @@ STORES: tuple[Sentence, ...] = (
         CreateWorkGroup="created [the workgroup {name}|a workgroup]",
         UpdateWorkGroup="changed [the workgroup {workGroup}|a workgroup]",
         DeleteWorkGroup="deleted [the workgroup {workGroup}|a workgroup]",
+        StartQueryExecution="ran a query[ in the workgroup {workGroup}]",
     ),
 )
