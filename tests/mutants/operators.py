@@ -50,20 +50,17 @@ def changes(node: ast.expr, builders: dict[str, Builder], kind: str = "") -> Ite
 
 def inner_changes(function: ast.FunctionDef) -> Iterator[Change]:
     """Yield the changes of the tuples and sets of texts that stand within a function."""
-    compared = [node for node in ast.walk(function) if isinstance(node, ast.Compare)]
-    rows = {id(side) for node in compared if _equals(node) for side in _sides(node)}
+    nodes = [node for statement in function.body for node in ast.walk(statement)]
+    compared = [node for node in nodes if isinstance(node, ast.Compare) and _equals(node)]
+    rows = {id(side) for node in compared for side in (node.left, *node.comparators)}
     walk = _Walk({})
-    for node in ast.walk(function):
+    for node in nodes:
         if isinstance(node, Display) and node.elts and all(map(_is_text, node.elts)):
             yield from walk.row(node) if id(node) in rows else walk.members(node)
 
 
 def _equals(node: ast.Compare) -> bool:
     return any(isinstance(op, ast.Eq | ast.NotEq) for op in node.ops)
-
-
-def _sides(node: ast.Compare) -> list[ast.expr]:
-    return [node.left, *node.comparators]
 
 
 class _Walk:
