@@ -16,6 +16,9 @@ class Case(NamedTuple):
     sentence: str
     record: Record
 
+    def __repr__(self) -> str:
+        return self.call
+
     @property
     def service(self) -> str:
         return self.call.partition(":")[0]
@@ -58,4 +61,5 @@ def word_pairs(name: str) -> list[tuple[str, str]]:
 CASES = cases("sentences.jsonl")
 OTHERS = cases("other_sentences.jsonl")
 ALONE = [(line["call"], line["words"]) for line in lines("action_words.jsonl")]
+WORDS = {called(call).key: words for call, words in ALONE}
 PLAIN = word_pairs("plain_words.txt")

@@ -9,11 +9,10 @@ from bot.core.sentences import action_words, sentence
 from bot.core.sentences.table import SENTENCES
 from bot.core.sentences.templates import Sentence, parse
 from bot.core.text import clean
-from tests.calls import ALONE, CASES, OTHERS, PLAIN, Case, called
+from tests.calls import ALONE, CASES, OTHERS, PLAIN, WORDS, Case, called
 
 NOTHING = called("ec2:Nothing")
 ROWS = {row.key: row for row in SENTENCES}
-WORDS = {called(call).key: words for call, words in ALONE}
 TEMPLATES = [row for row in SENTENCES if isinstance(row.words, str)]
 BY_SERVICE: defaultdict[str, list[Case]] = defaultdict(list)
 for _case in CASES:

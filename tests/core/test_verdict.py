@@ -31,6 +31,10 @@ VERDICTS = {
         },
         "ask console-user-agent console",
     ),
+    "S3 of 2021, without brackets": (
+        {"event": "s3:CreateBucket", "userAgent": "S3Console/0.4, aws-internal/3", **UNFLAGGED},
+        "ask console-user-agent console",
+    ),
     "browser without flag": (UNFLAGGED, "ask console-user-agent console"),
     "console of 2021": (
         {"userAgent": "console.ec2.amazonaws.com", **UNFLAGGED},
@@ -93,6 +97,14 @@ VERDICTS = {
         {"managementEvent": False, "eventCategory": "Data"},
         "ignore data-event None",
     ),
+    "a data event by its category alone": (
+        {"managementEvent": ..., "eventCategory": "Data"},
+        "ignore data-event None",
+    ),
+    "a network event by its category alone": (
+        {"managementEvent": ..., "eventCategory": "NetworkActivity"},
+        "ignore data-event None",
+    ),
     "an object in a bucket, unmarked": (
         {"event": "s3:DeleteObjects"},
         "ignore noise:s3:DeleteObject* None",
@@ -112,7 +124,9 @@ UNREADABLE = {
     "read-only by a text": {"readOnly": "true"},
     "an identity that is a list": {"userIdentity": [identity()]},
     "an invoker that is no text": {"userIdentity": {**identity(), "invokedBy": 7}},
+    "an identity of no type": {"userIdentity": {**identity(), "type": ["AssumedRole"]}},
     "an event type that is no text": {"eventType": 7},
+    "a category that is no text": {"eventCategory": ["Management"]},
     "management by a text": {"managementEvent": "false"},
 }
 
@@ -136,6 +150,18 @@ def judged(said: dict) -> str:
 @pytest.mark.parametrize(("said", "expected"), VERDICTS.values(), ids=VERDICTS)
 def test_verdict(said, expected):
     assert judged(said) == expected
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        *("iam:GetRole", "iam:ListRoles", "ec2:DescribeVpcs", "s3:HeadBucket", "glue:BatchGetJobs"),
+        *("cloudtrail:LookupEvents", "config:SearchResources", "billingconsole:ViewBilling"),
+        "s3:REST.GET.BUCKET",
+    ],
+)
+def test_a_read_is_told_by_its_name_where_the_record_does_not_say(event):
+    assert judged({"event": event, "readOnly": ...}) == "ignore read-only None"
 
 
 @pytest.mark.parametrize("said", UNREADABLE.values(), ids=UNREADABLE)

@@ -71,7 +71,7 @@ def _joined(chosen: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _nearness(call: Call, wanted: set[str]) -> int:
-    said = f"{call.test.__name__} {call.arguments!r}"[:2_000] if wanted else ""
+    said = f"{call.test.__name__} {call.arguments!r}"[:20_000] if wanted else ""
     return sum(word in said for word in wanted)
 
 

@@ -139,13 +139,14 @@ class _Walk:
             yield from self.whole(argument)
 
     def keyword(self, node: ast.Call, at: int) -> Iterator[Change]:
+        """Yield the changes of what a keyword is given, and it left out if no part of that is."""
         keyword = node.keywords[at]
-        if not _makes_one(node):
+        inner = [c._replace(field=keyword.arg or "") for c in self.whole(keyword.value)]
+        if not (_makes_one(node) or any(change.drops for change in inner)):
             without = ast.Call(node.func, node.args, _without(node.keywords, at))
             told = f"drop {keyword.arg or _shown(keyword.value)}"
             yield Change(node, without, told, keyword.value.lineno)
-        for change in self.whole(keyword.value):
-            yield change._replace(field=keyword.arg or "")
+        yield from inner
 
     def words(self, node: ast.expr) -> Iterator[Change]:
         """Yield a text of several words without each of them."""

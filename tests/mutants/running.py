@@ -4,6 +4,7 @@ The parent has imported pytest and what does not rest on the mutated module. In 
 gives the mutant in that module's place.
 """
 
+import ast
 import contextlib
 import gc
 import os
@@ -16,6 +17,8 @@ from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
+from itertools import groupby
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -60,7 +63,7 @@ class Injected(MetaPathFinder, Loader):
 
 def passes(table: Table, module: Module) -> bool:
     """Say whether the tests of a table pass with a module given as it is."""
-    with _preloaded(module):
+    with _preloaded(module, table.tests):
         _, status = os.waitpid(_fork(module, table.tests, limit=0), 0)
     return os.waitstatus_to_exitcode(status) == 0
 
@@ -68,26 +71,25 @@ def passes(table: Table, module: Module) -> bool:
 def outcomes(mutants: Sequence[Mutant], limit: int) -> Iterator[tuple[Mutant, Outcome]]:
     """Yield what becomes of each mutant, as soon as it is known."""
     running: dict[int, Mutant] = {}
-    for module in dict.fromkeys(mutant.module for mutant in mutants):
-        with _preloaded(module):
-            for mutant in mutants:
-                if mutant.module is module:
-                    if len(running) >= WORKERS:
-                        yield _next_of(running)
-                    running[_fork(mutant, mutant.table.tests, limit)] = mutant
+    for (module, tests), those in groupby(mutants, lambda one: (one.module, one.table.tests)):
+        with _preloaded(module, tests):
+            for mutant in those:
+                if len(running) >= WORKERS:
+                    yield _next_of(running)
+                running[_fork(mutant, tests, limit)] = mutant
     while running:
         yield _next_of(running)
 
 
 @contextlib.contextmanager
-def _preloaded(module: Module) -> Iterator[None]:
+def _preloaded(module: Module, tests: Sequence[str]) -> Iterator[None]:
     """Have all that does not rest on a module imported, so that children need not."""
     before, barrier = set(sys.modules), Injected(module, None)
     sys.path.insert(0, str(module.root))
     sys.meta_path.insert(0, barrier)
-    for path in sorted(module.root.glob(f"{module.path.rpartition('/')[0]}/**/*.py")):
+    for name in (*_beside(module), *_imported(module.root, tests)):
         with contextlib.suppress(ImportError):
-            import_module(module_at(module.root, str(path.relative_to(module.root))).name)
+            import_module(name)
     sys.meta_path.remove(barrier)
     gc.collect()
     gc.freeze()
@@ -95,6 +97,20 @@ def _preloaded(module: Module) -> Iterator[None]:
     sys.path.remove(str(module.root))
     for name in set(sys.modules) - before:
         del sys.modules[name]
+
+
+def _beside(module: Module) -> Iterator[str]:
+    """Yield the names of the modules in its folder and further down."""
+    for path in sorted(module.root.glob(f"{module.path.rpartition('/')[0]}/**/*.py")):
+        yield module_at(module.root, str(path.relative_to(module.root))).name
+
+
+def _imported(root: Path, tests: Sequence[str]) -> Iterator[str]:
+    """Yield the names of the modules that tests import from."""
+    for test in tests:
+        for node in module_at(root, test).tree.body:
+            if isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module
 
 
 def _next_of(running: dict[int, Mutant]) -> tuple[Mutant, Outcome]:
@@ -119,6 +135,7 @@ def _fork(mutant: Mutant | Module, tests: Sequence[str], limit: int) -> int:
 def _test(mutant: Mutant | Module, tests: Sequence[str], limit: int) -> int:
     """Test in this child, silently; the alarm ends it if it takes too long."""
     signal.alarm(limit)
+    gc.disable()
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)

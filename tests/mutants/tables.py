@@ -43,7 +43,16 @@ TABLES: tuple[Table, ...] = (
         "sentences",
         ("bot/core/sentences/*.py", "bot/core/sentences/rows/*.py"),
         ("SENTENCES", "FORMS", "FACTS"),
-        ("tests/core/test_sentences.py",),
+        (
+            *("tests/core/test_sentence_words.py", "tests/core/test_sentence_values.py"),
+            "tests/core/test_sentences.py",
+        ),
+        {
+            "_YES": "that a fact holds is never told by this word",
+            "_PROTOCOLS: 'icmpx' for 'icmp'": "whatever begins so is told as ping",
+            "_PROTOCOLS: 'icmpv6x' for 'icmpv6'": "whatever begins so is told as ping",
+            "_VOWEL_LETTERS": "a set of capitals, to which an x in lower case adds nothing",
+        },
     ),
     Table(
         "marks",
