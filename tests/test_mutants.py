@@ -195,6 +195,11 @@ def test_keywords_of_what_makes_rows_are_left_out_and_changed():
     assert made["'didx it' for 'did it'"] == [("Put", "didx it")]
 
 
+def test_a_keyword_whose_text_loses_a_part_is_not_left_out_itself():
+    made = changed(BUILT + "rows('s3', '', Put='did[ it]')")
+    assert [words for words in made if words.startswith("drop")] == ["drop '[ it]'"]
+
+
 def test_parts_of_a_template_are_left_out():
     made = changed("WHO = 'who'\nTABLE = f'did [a {{x|y}}|b|{WHO}][ c][: *d*e]'")
     assert {words: text for words, text in made.items() if words.startswith("drop")} == {

@@ -71,8 +71,9 @@ def _joined(chosen: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _nearness(call: Call, wanted: set[str]) -> int:
+    """Return how much of what is wanted it speaks of; a long word tells more than a short one."""
     said = f"{call.test.__name__} {call.arguments!r}"[:20_000] if wanted else ""
-    return sum(word in said for word in wanted)
+    return sum(len(word) for word in wanted if word in said)
 
 
 def _fails(call: Call) -> bool:

@@ -40,25 +40,37 @@ class Outcome(StrEnum):
 
 
 class Injected(MetaPathFinder, Loader):
-    """Gives one module from a source that is nowhere on the disk; without one, not at all."""
+    """Gives one module from a source that is nowhere on the disk.
+
+    Without a source there is no such module, and the packages it is in are empty.
+    """
 
     def __init__(self, module: Module, source: bytes | None) -> None:
         self._module = module
         self._source = source
 
     def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
-        if fullname != self._module.name:
+        emptied = self._source is None and fullname in _packages_of(self._module)
+        if fullname != self._module.name and not emptied:
             return None
-        package = self._module.file.name == "__init__.py"
+        package = emptied or self._module.file.name == "__init__.py"
         spec = spec_from_loader(fullname, self, is_package=package)
         if spec and package:
-            spec.submodule_search_locations = [str(self._module.file.parent)]
+            spec.submodule_search_locations = [str(self._module.root / fullname.replace(".", "/"))]
         return spec
 
     def exec_module(self, module: ModuleType) -> None:
+        if module.__name__ != self._module.name:
+            return
         if self._source is None:
             raise ImportError(self._module.name)
         exec(compile(self._source, str(self._module.file), "exec"), module.__dict__)
+
+
+def _packages_of(module: Module) -> list[str]:
+    """Return the names of the packages a module is in."""
+    parts = module.name.split(".")
+    return [".".join(parts[:n]) for n in range(1, len(parts))]
 
 
 def passes(table: Table, module: Module) -> bool:
@@ -91,9 +103,12 @@ def _preloaded(module: Module, tests: Sequence[str]) -> Iterator[None]:
         with contextlib.suppress(ImportError):
             import_module(name)
     sys.meta_path.remove(barrier)
+    for name in set(_packages_of(module)) - before:
+        sys.modules.pop(name, None)
     gc.collect()
     gc.freeze()
     yield
+    gc.unfreeze()
     sys.path.remove(str(module.root))
     for name in set(sys.modules) - before:
         del sys.modules[name]
