@@ -97,7 +97,7 @@ def records_in(value: Any, depth: int) -> Iterator[dict[str, Any] | str]:
 
 
 def is_record(value: dict[str, Any]) -> bool:
-    return any(mark in value for mark in MARKS)
+    return "eventName" in value or any(mark in value for mark in MARKS)
 
 
 def wrapped_in(value: Any) -> list[Any] | None:

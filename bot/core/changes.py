@@ -84,7 +84,7 @@ def _change(record: Record, verdict: Verdict, *, guard: str) -> Change:
         source_ip=clean(record.source_ip, 64),
         user_agent=clean(record.user_agent, 200),
         role=clean(identity.role, 128),
-        session_started=clean(identity.session_started, 40),
+        session_started=clean(record.session_started, 40),
     )
 
 

@@ -63,7 +63,7 @@ def opens_bucket(record: Record) -> bool:
     parameters = record.parameters
     if any(acl.lower() in PUBLIC_ACLS for acl in parameters.texts(*ACLS)):
         return True
-    texts = (value.lower() for _, value in parameters.fields if isinstance(value, str))
+    texts = (value.lower() for value in parameters.everything() if isinstance(value, str))
     return any(group in text for text in texts for group in PUBLIC_GROUPS)
 
 
@@ -74,7 +74,7 @@ def lifts_block(record: Record) -> bool:
     """
     if record.key[1].startswith("delete"):
         return True
-    given = [block for block in BLOCKS if any(True for _ in record.parameters.values(block))]
+    given = [block for block in BLOCKS if record.parameters.values(block)]
     return 0 < len(given) < len(BLOCKS) or says_no(*given)(record)
 
 
@@ -96,7 +96,7 @@ def opens_policy(record: Record) -> bool:
 
 
 def _permits_everyone(parameters: Parameters) -> bool:
-    limited = any(limit for limit in parameters.values(*LIMITS))
+    limited = any(parameters.values(*LIMITS))
     return "*" in parameters.values(*PERMITTED) and not limited
 
 

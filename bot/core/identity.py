@@ -20,7 +20,7 @@ _GUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 # broker's, an SDK's default, a service's own, a workload's.
 _MACHINE = re.compile(
     rf"i-[0-9a-f]{{8,17}}|(?:.*[-_/])?{_GUID}|[\d._:-]+|.*[-_]\d{{9,}}|.*_cred_session"
-    r"|(?:boto(?:core|3)?|aws|awslambda|aws-go-sdk|aws-sdk|AWSCLI|session)[\w-]*[-_]\d{5,}"
+    r"|(?:boto|aws|AWSCLI|session)[\w-]*[-_]\d{5,}"
     r"|awslambda_.*|aws-batch|ecs-service-scheduler|AutoScaling|AWSCloudFormation|CloudTrail|EKS"
     r"|SLRManagement|system:serviceaccount:.*|repo:.*",
     re.DOTALL,

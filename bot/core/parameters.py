@@ -1,28 +1,28 @@
 """Looking things up in redacted parameters, whose shape differs from service to service."""
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, repeat
 from typing import Any
 
 from bot.core.redaction import redact
 
 _MOST_VISITED = 20_000
+_NESTING = (dict, list)
 
 
 class Parameters:
     """What a request asked for or an answer said, without its secrets; read once, when asked for.
 
-    Names of fields are in lower case everywhere but in `tree`. Fields come outermost first, and
-    the items of a list count as values of the list's own field.
+    Names of fields are in lower case everywhere but in `tree`. Of one name the outermost fields
+    come first, and the items of a list count as values of the list's own field.
     """
 
-    __slots__ = ("_by_name", "_fields", "_raw", "_tree")
+    __slots__ = ("_index", "_raw", "_tree")
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
         self._tree: dict[str, Any] | None = None
-        self._fields: list[tuple[str, Any]] | None = None
-        self._by_name: dict[str, list[Any]] | None = None
+        self._index: dict[str, list[Any]] | None = None
 
     @property
     def tree(self) -> dict[str, Any]:
@@ -32,20 +32,30 @@ class Parameters:
         return self._tree
 
     @property
-    def fields(self) -> list[tuple[str, Any]]:
-        """Every field at any depth: its name and its value."""
-        if self._fields is None:
-            self._fields = list(fields_of(self.tree))
-        return self._fields
+    def by_name(self) -> Mapping[str, list[Any]]:
+        """The values of every field at any depth, by the field's name."""
+        if self._index is None:
+            self._index = index_of(self.tree)
+        return self._index
 
-    def values(self, *names: str) -> Iterator[Any]:
-        """Yield the values of the fields of one name after the other."""
-        if self._by_name is None:
-            self._by_name = {}
-            for name, value in self.fields:
-                self._by_name.setdefault(name, []).append(value)
+    def values(self, *names: str) -> Sequence[Any]:
+        """Return the values of the fields of one name after the other."""
+        index = self.by_name
+        if len(names) == 1:
+            return index.get(names[0], ())
+        return [value for name in names if name in index for value in index[name]]
+
+    def everything(self) -> Iterator[Any]:
+        """Yield the value of every field at any depth."""
+        return chain.from_iterable(self.by_name.values())
+
+    def has(self, *names: str) -> bool:
+        """Say whether one of these fields is there, and not null."""
+        index = self.by_name
         for name in names:
-            yield from self._by_name.get(name, ())
+            if name in index and any(value is not None for value in index[name]):
+                return True
+        return False
 
     def texts(self, *names: str) -> Iterator[str]:
         """Yield the texts among the values of these fields."""
@@ -56,41 +66,38 @@ class Parameters:
 
         Texts compare in lower case, and `True` is as good as "true".
         """
-        return any(_plain(value) in wanted for value in self.values(name))
+        index = self.by_name
+        return name in index and any(_plain(value) in wanted for value in index[name])
 
-    def objects(self) -> Iterator[Mapping[str, Any]]:
-        """Yield every object at any depth, the outermost first."""
-        yield self.tree
-        for _, value in self.fields:
-            if isinstance(value, Mapping):
-                yield value
+
+def index_of(value: Any) -> dict[str, list[Any]]:
+    """Return the values of all fields in a value by their names, as `Parameters` has them."""
+    index: dict[str, list[Any]] = {}
+    for name, inner in fields_of(value):
+        if name in index:
+            index[name].append(inner)
+        else:
+            index[name] = [inner]
+    return index
 
 
 def fields_of(value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of a value at any depth, as `Parameters.fields` has them."""
-    return islice(_fields(value), _MOST_VISITED)
+    """Yield the fields of a value at any depth, names in lower case, the outermost first."""
+    left = _MOST_VISITED
+    level = [("", value)] if isinstance(value, _NESTING) else []
+    while level and left > 0:
+        deeper = []
+        for name, outer in level:
+            for pair in _pairs(outer) if type(outer) is dict else zip(repeat(name), outer):
+                yield pair
+                if type(pair[1]) in _NESTING:
+                    deeper.append(pair)
+            left -= len(outer)
+        level = deeper
 
 
-def _fields(value: Any) -> Iterator[tuple[str, Any]]:
-    level: list[tuple[str, Any]] = [("", value)]
-    while level:
-        inner: list[tuple[str, Any]] = []
-        for name, at in level:
-            if isinstance(at, dict):
-                inner += [(key.lower(), item) for key, item in at.items()]
-            elif isinstance(at, list):
-                inner += [(name, item) for item in at]
-        yield from inner
-        level = [pair for pair in inner if isinstance(pair[1], dict | list)]
-
-
-def objects_of(value: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield every object in a value at any depth, itself first if it is one."""
-    if isinstance(value, Mapping):
-        yield value
-    for _, inner in fields_of(value):
-        if isinstance(inner, Mapping):
-            yield inner
+def _pairs(fields: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    return zip(map(str.lower, fields), fields.values(), strict=True)
 
 
 def _plain(value: Any) -> object:

@@ -37,6 +37,8 @@ _ACCOUNT_DIGITS = 12
 
 def allows_everyone(parameters: Parameters) -> bool:
     """Say whether a policy anywhere in the parameters allows something to everyone."""
+    if not parameters.has("principal", "notprincipal"):
+        return False
     return any(_names_everyone(statement) for statement in _opening(parameters))
 
 
@@ -65,7 +67,7 @@ def is_account(value: str) -> bool:
 
 def _opening(parameters: Parameters) -> Iterator[dict[str, Any]]:
     """Yield the statements that let somebody in from wherever they come."""
-    if next(parameters.values("principal", "notprincipal"), None) is not None:
+    if parameters.has("principal", "notprincipal"):
         for statement in _allowing(parameters):
             if not _fenced(statement.get("condition")):
                 yield statement

@@ -23,10 +23,8 @@ class Identity(NamedTuple):
     type: str = ""
     principal_id: str = ""
     arn: str = ""
-    account: str = ""
     user_name: str = ""
     role: str = ""
-    session_started: str = ""
     source_identity: str = ""
     on_behalf_of: str = ""
 
@@ -43,20 +41,23 @@ class Names(NamedTuple):
 class Record:
     """What detection reads of a record, when it reads it; texts are raw, parameters redacted.
 
-    A field that is missing or of a wrong type is empty; `lacks` tells the second from the first.
-    `key` is service and action as tables compare them: lower case, without the version that some
-    services append. Most records are ignored after a field or two, so nothing is read beforehand.
+    A field that is missing or of a wrong type is empty; `misread` tells of the second, as soon as
+    a field that decides was read. `key` is service and action as tables compare them: lower case,
+    without the version that some services append. Most records are ignored after a field or two,
+    so little is read beforehand.
     """
 
     __slots__ = (
         *("_detail", "_parameters", "_response", "_who"),
-        *("action", "key", "name", "service"),
+        *("action", "event_type", "key", "misread", "name", "service"),
     )
 
     def __init__(self, detail: Mapping[str, Any]) -> None:
         self._detail = detail
         who = detail.get("userIdentity")
         self._who: Mapping[str, Any] = who if isinstance(who, dict) else {}
+        self.misread = who is not None and not isinstance(who, dict)
+        self.event_type = self._decisive(detail, "eventType").lower()
         self._parameters: Parameters | None = None
         self._response: Parameters | None = None
         self.service, self.name, self.key, self.action = _names(
@@ -88,24 +89,20 @@ class Record:
         return _time(_text(self._detail, "eventTime"))
 
     @property
-    def event_type(self) -> str:
-        return _text(self._detail, "eventType").lower()
-
-    @property
     def category(self) -> str:
-        return _text(self._detail, "eventCategory").lower()
+        return self._decisive(self._detail, "eventCategory").lower()
 
     @property
     def management(self) -> bool | None:
-        return _truth(self._detail, "managementEvent")
+        return self._decisive_truth("managementEvent")
 
     @property
     def read_only(self) -> bool | None:
-        return _truth(self._detail, "readOnly")
+        return self._decisive_truth("readOnly")
 
     @property
     def error_code(self) -> str:
-        return _text(self._detail, "errorCode").strip()
+        return self._decisive(self._detail, "errorCode").strip()
 
     @property
     def from_console(self) -> bool:
@@ -130,36 +127,51 @@ class Record:
 
     @property
     def identity_type(self) -> str:
-        return _text(self._who, "type")
+        return self._decisive(self._who, "type")
 
     @property
     def invoked_by(self) -> str:
-        return _text(self._who, "invokedBy").strip()
+        return self._decisive(self._who, "invokedBy").strip()
+
+    @property
+    def session_started(self) -> str:
+        return _text(_inside(_inside(self._who, "sessionContext"), "attributes"), "creationDate")
 
     @property
     def identity(self) -> Identity:
+        """Who called; a session has an issuer, and perhaps who was there before it."""
         who = self._who
         session = _inside(who, "sessionContext")
         return Identity(
-            type=_text(who, "type"),
-            principal_id=_text(who, "principalId"),
-            arn=_text(who, "arn"),
-            account=_text(who, "accountId"),
-            user_name=_text(who, "userName"),
-            role=_text(_inside(session, "sessionIssuer"), "userName"),
-            session_started=_text(_inside(session, "attributes"), "creationDate"),
-            source_identity=_text(session, "sourceIdentity") or _text(who, "sourceIdentity"),
-            on_behalf_of=_text(_inside(who, "onBehalfOf"), "userId"),
+            _text(who, "type"),
+            _text(who, "principalId"),
+            _text(who, "arn"),
+            _text(who, "userName"),
+            _text(_inside(session, "sessionIssuer"), "userName") if session else "",
+            _text(session, "sourceIdentity") or _text(who, "sourceIdentity"),
+            _text(_inside(who, "onBehalfOf"), "userId") if "onBehalfOf" in who else "",
         )
 
-    def lacks(self, *names: str) -> bool:
-        """Say whether any of these fields is there, but of a type or value it cannot have."""
-        for name in names:
-            of_identity = _OF_IDENTITY.get(name)
-            value = self._who.get(of_identity) if of_identity else self._detail.get(name)
-            if value is not None and not _fits(name, value):
-                return True
-        return False
+    def _decisive(self, fields: Mapping[str, Any], name: str) -> str:
+        value = fields.get(name)
+        if isinstance(value, str):
+            return value
+        if value is not None:
+            self.misread = True
+        return ""
+
+    def _decisive_truth(self, name: str) -> bool | None:
+        value = self._detail.get(name)
+        if value is None or isinstance(value, bool):
+            return value
+        self.misread = True
+        return None
+
+    @property
+    def flag_misread(self) -> bool:
+        """Whether the console's flag is there, but neither of the texts it can be."""
+        flag = self._detail.get("sessionCredentialFromConsole")
+        return flag is not None and flag not in ("", "true", "false")
 
 
 def parse_record(detail: Mapping[str, Any]) -> Record:
@@ -172,25 +184,9 @@ def _text(fields: Mapping[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _truth(fields: Mapping[str, Any], name: str) -> bool | None:
-    value = fields.get(name)
-    return value if isinstance(value, bool) else None
-
-
 def _inside(fields: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     value = fields.get(name)
     return value if isinstance(value, dict) else {}
-
-
-_OF_IDENTITY = {"userIdentity.type": "type", "userIdentity.invokedBy": "invokedBy"}
-_FLAG = "sessionCredentialFromConsole"
-_TYPES: dict[str, type] = {"readOnly": bool, "managementEvent": bool, "userIdentity": dict}
-
-
-def _fits(name: str, value: Any) -> bool:
-    if name == _FLAG and value not in ("", "true", "false"):
-        return False
-    return isinstance(value, _TYPES.get(name, str))
 
 
 def _names(source: str, event: str) -> Names:
@@ -232,7 +228,8 @@ def _time(value: str) -> datetime | None:
         return None
     try:
         time = datetime.fromisoformat(value)
-        utc = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+        if time.tzinfo is not UTC:
+            time = time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
-    return utc if utc.year >= _FIRST_YEAR else None
+    return time if time.year >= _FIRST_YEAR else None

@@ -16,7 +16,7 @@ def _narrows(record: Record) -> bool:
     parameters = record.parameters
     if _leaves_out(record) or parameters.holds("readwritetype", "readonly"):
         return True
-    selects = next(parameters.values("advancedeventselectors"), None) is not None
+    selects = parameters.has("advancedeventselectors")
     return selects and not parameters.holds("equals", "management")
 
 

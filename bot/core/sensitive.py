@@ -28,7 +28,7 @@ def _by_root(record: Record) -> bool:
 
 
 def _names_own(record: Record) -> bool:
-    texts = [value for _, value in record.parameters.fields if type(value) is str]
+    texts = [value for value in record.parameters.everything() if type(value) is str]
     return _OWN in "\n".join(texts).lower()
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.core.noise import NOISE, noise_row
@@ -21,8 +22,7 @@ class Outcome(StrEnum):
     IGNORE = "ignore"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The outcome, the rule that decided, and how the change was made if it was one."""
 
     outcome: Outcome
@@ -49,6 +49,7 @@ CONSOLE_AGENTS = (
     "console.*amazonaws.com",
     "signin.amazonaws.com",
 )
+_LONGEST_AGENT = 1024  # CloudTrail cuts them there itself
 CLOUDSHELL_AGENTS = ("*exec-env/CloudShell*",)
 
 # As `invokedBy`; old records of what people did have the second.
@@ -57,13 +58,14 @@ _READS = ("get", "list", "describe", "head", "batchget", "lookup", "search", "vi
 _DATA_CATEGORIES = frozenset({"data", "networkactivity"})
 
 
-def _agents(*globs: str) -> re.Pattern[str]:
+def _agents(*globs: str) -> Callable[[str], bool]:
     patterns = (".*".join(map(re.escape, glob.split("*"))) for glob in globs)
-    return re.compile("|".join(patterns), re.DOTALL)
+    pattern = re.compile("|".join(patterns), re.DOTALL)
+    return lru_cache(maxsize=1024)(lambda agent: pattern.fullmatch(agent) is not None)
 
 
-_CONSOLE_AGENT = _agents(*CONSOLE_AGENTS)
-_CLOUDSHELL_AGENT = _agents(*CLOUDSHELL_AGENTS)
+_is_console = _agents(*CONSOLE_AGENTS)
+_is_cloudshell = _agents(*CLOUDSHELL_AGENTS)
 
 
 def _reads_only(record: Record) -> bool:
@@ -96,7 +98,7 @@ def _is_dry_run(record: Record) -> bool:
 
 
 def _from_cloudshell(record: Record) -> bool:
-    return _CLOUDSHELL_AGENT.fullmatch(record.user_agent) is not None
+    return _is_cloudshell(record.user_agent[:_LONGEST_AGENT])
 
 
 def _is_console_action(record: Record) -> bool:
@@ -104,7 +106,7 @@ def _is_console_action(record: Record) -> bool:
 
 
 def _from_browser(record: Record) -> bool:
-    return _CONSOLE_AGENT.fullmatch(record.user_agent) is not None
+    return _is_console(record.user_agent[:_LONGEST_AGENT])
 
 
 IGNORED: tuple[Sign, ...] = (
@@ -130,11 +132,6 @@ UNREADABLE = Sign(
     "not all of it can be read; it may have changed something",
     lambda _: True,
     "console",
-)
-
-_DECIDING = (
-    *("eventName", "eventSource", "eventType", "eventCategory", "managementEvent", "readOnly"),
-    *("errorCode", "userIdentity", "userIdentity.type", "userIdentity.invokedBy"),
 )
 
 
@@ -167,11 +164,11 @@ def _origin(record: Record) -> Sign | None:
 
 def _hides_origin(record: Record) -> bool:
     """Say whether the fields that would show the console are missing or cannot be read."""
-    return record.user_agent == "" or record.lacks("sessionCredentialFromConsole", "userAgent")
+    return record.user_agent == "" or record.flag_misread
 
 
 def _hides_meaning(record: Record) -> bool:
-    return not record.name or not record.service or record.lacks(*_DECIDING)
+    return not record.name or not record.service or record.misread
 
 
 def _first(signs: tuple[Sign, ...], record: Record) -> Sign | None:

@@ -92,7 +92,7 @@ def _split(inside: str) -> list[str]:
 STRONG = {
     *("set", "made", "took", "gave", "put", "let", "ran", "sent", "got", "shut", "began", "bought"),
     *("built", "left", "split", "reset", "overrode", "resent", "rebuilt", "shrank", "withdrew"),
-    *("wrote", "forgot"),
+    *("wrote", "forgot", "hid"),
 }
 EVERY = [*((case.call, case.sentence) for case in (*CASES, *OTHERS)), *ALONE, *PLAIN]
 

@@ -23,7 +23,7 @@ _BLOCKS = ("blockpublicacls", "ignorepublicacls", "blockpublicpolicy", "restrict
 
 def _name_tag(record: Record) -> str:
     """Return the name given by a tag to what is made."""
-    if next(record.parameters.values(*_SPECIFIED), None) is None:
+    if not record.parameters.has(*_SPECIFIED):
         return ""
     named = (value for key, value in _tags(record) if key == "Name")
     return next(named, "")
@@ -79,7 +79,7 @@ def _allowing(record: Record) -> Iterator[dict[str, Any]]:
 def _blocks(record: Record) -> set[bool]:
     """Return the values of the four switches that block public access."""
     given = (record.parameters.holds(name, "true") for name in _BLOCKS)
-    return set(given) if next(record.parameters.values(*_BLOCKS), None) is not None else set()
+    return set(given) if record.parameters.has(*_BLOCKS) else set()
 
 
 def _as_fact(holds: Callable[[Record], bool]) -> Callable[[Record], str]:

@@ -86,8 +86,7 @@ def _towards(phrase: Phrase) -> str:
 
 def _values(parameters: Parameters, names: Iterable[str]) -> list[str]:
     """Return what the first of these fields that has a value holds."""
-    present = {name for name, _ in parameters.fields}
-    for name in filter(present.__contains__, names):
+    for name in filter(parameters.by_name.__contains__, names):
         shown = map(shown_value, islice(parameters.values(name), _MOST_VALUES))
         found = [clean(value, _LONGEST_SHOWN) for value in dict.fromkeys(shown) if value]
         if found:
@@ -116,6 +115,6 @@ def _owner(record: Record, part: Part, phrase: Phrase) -> str:
 def _names(parameters: Parameters) -> Iterator[str]:
     """Yield what looks like an id or a name, the likeliest first."""
     yield from map(shown_value, parameters.values(*_COMMON))
-    for name, value in parameters.fields:
+    for name, values in parameters.by_name.items():
         if name.endswith(_ENDS) and not name.startswith(_ASIDE):
-            yield shown_value(value)
+            yield from map(shown_value, values)

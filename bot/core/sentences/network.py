@@ -107,9 +107,9 @@ def _rules(record: Record) -> list[Rule]:
 
 
 def _said(parameters: Parameters) -> Iterator[Rule]:
-    if next(parameters.values("ipprotocol"), None) is None:
+    if not parameters.has("ipprotocol"):
         return
-    objects = (parameters.tree, *(value for _, value in parameters.fields))
+    objects = (parameters.tree, *parameters.everything())
     found = (value for value in objects if isinstance(value, dict) and _tells_a_rule(value))
     for rule in map(lowered, islice(found, _MOST_RULES)):
         ports = _ports(shown_value(rule["ipprotocol"]), rule.get("fromport"), rule.get("toport"))

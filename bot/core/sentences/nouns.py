@@ -11,11 +11,12 @@ def words(*lines: str) -> frozenset[str]:
 _ACRONYMS = words(
     "acl ai ami api arn aws az bgp byoip ca cidr cmk cors cpu csv db dhcp dkim dns ebs ec2 ecr ecs",
     "efs eks elb emr eni fpga gpu hsm html http https iam id idp io ip ipam jdbc json kms",
-    "ldap mfa ml msk nat nfs oidc os ou pca ptr rds s3 saml sdk sftp slo sms sns sql sqs ssh",
+    "ldap mfa ml msk nat nfs oidc os ou pca ptr rds saml sdk sftp slo sms sns sql sqs ssh",
     "ssl ssm sso tls ttl ui uri url vgw vm vpc vpn waf wan xml xss",
 )
 _SPELT = {
     "cloudwatch": "CloudWatch",
+    "devops": "DevOps",
     "dynamodb": "DynamoDB",
     "fsx": "FSx",
     "iot": "IoT",
@@ -23,6 +24,7 @@ _SPELT = {
     "ipv6": "IPv6",
     "lambda": "Lambda",
     "oauth": "OAuth",
+    "oauth2": "OAuth2",
     "openid": "OpenID",
     "oracle": "Oracle",
     "kinesis": "Kinesis",
@@ -30,10 +32,10 @@ _SPELT = {
     "route53": "Route 53",
 }
 # As words rather than letter by letter: "a NAT gateway", not "an NAT gateway".
-_SAID_AS_WORDS = ("NAT", "SAML", "FSx", "Lambda", "RAM", "REST", "MAC", "LAN", "Route 53", "SAP")
+_SAID_AS_WORDS = ("NAT", "SAML", "RAM", "REST", "MAC", "LAN")
 _VOWELS = "aeiou"
 _VOWEL_LETTERS = "AEFHILMNORSX"
-_LIKE_YOU = ("us", "uni", "eu", "one", "UR", "US", "UI")
+_LIKE_YOU = ("us", "uni", "eu", "one")
 _UNCOUNTED = words(
     "access acceleration administration analysis autoscaling capacity compliance content data",
     "encryption forwarding info information inventory maintenance management metadata ownership",
@@ -44,10 +46,7 @@ _THINGS = words(
     "binding building finding listing mapping meeting offering pairing peering recording setting",
     "string thing",
 )
-_SINGLE = words(
-    "access alias analysis address basis bus canvas class cors dns process progress readiness",
-    "series status https business",
-)
+_SINGLE = words("alias canvas series")
 # What a thing has one of, so that it is "the".
 _ONLY = words(
     "configuration config settings preferences options attributes status state visibility",

@@ -11,9 +11,7 @@ from bot.core.sentences.verbs import past
 
 _LONGEST_NAME = 100
 _MOST_NOUNS = 8
-_WORD = re.compile(
-    r"OAuth2?|IPv[46]|DevOps|[A-Z]{2,}\d*s?(?![a-z])|[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]\d*|\d+"
-)
+_WORD = re.compile(r"OAuth2?|IPv[46]|DevOps|[A-Z]{2,}\d*s?(?![a-z])|[A-Z]?[a-z]+\d*|[A-Z]\d*|\d+")
 _VERSION = re.compile(r"_?20\d\d_?\d\d_?\d\d(v\d+)?$")
 # What these make has no id yet; the ids in their parameters are those of something else.
 MAKES = frozenset(
@@ -21,7 +19,7 @@ MAKES = frozenset(
 )
 _FOR_MANY = ("batch", "bulk")
 _BY_WHOM = ("admin", "async")
-_PARTICLES = frozenset({"in", "out", "off", "up", "back", "over"})
+_PARTICLES = frozenset({"out", "off", "up", "back", "over"})
 _PREPOSITIONS = frozenset({"from", "to", "for", "with", "in", "on", "into", "of", "by"})
 _ENDS = ("identifier", "name", "id", "arn", "", "identifiers", "names", "ids", "arns")
 
@@ -92,7 +90,7 @@ def _verb(words: list[str]) -> tuple[str, list[str]]:
 def _parts(words: list[str], verb: str) -> list[Part]:
     split: list[tuple[str, list[str]]] = [("", [])]
     for at, word in enumerate(words):
-        if word.lower() in _PREPOSITIONS and at and words[at + 1 :]:
+        if word.lower() in _PREPOSITIONS and words[at + 1 :]:
             split.append((word.lower(), []))
         else:
             split[-1][1].append(word)

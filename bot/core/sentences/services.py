@@ -177,7 +177,6 @@ _NAMES = {
     "sts": "STS",
     "support": "Support",
     "synthetics": "CloudWatch Synthetics",
-    "tagging": "tagging",
     "timestream": "Timestream",
     "transfer": "Transfer Family",
     "trustedadvisor": "Trusted Advisor",

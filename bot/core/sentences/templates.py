@@ -12,7 +12,7 @@ there is none. `[: *class to {class}*storage to {storage}]` is all that are fill
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -29,6 +29,7 @@ _MOST_LISTED = 3
 
 Say = Callable[[Record], str]
 Fill = Callable[[Record], str | None]
+Find = Callable[[Record], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _place(text: str) -> Fill:
     return _count(find, how, listed=mark == "#") if mark else _first(find, shown_value)
 
 
-def _first(find: Callable[[Record], Iterator[Any]], form: Callable[[Any], str]) -> Fill:
+def _first(find: Find, form: Callable[[Any], str]) -> Fill:
     def fill(record: Record) -> str | None:
         for value in find(record):
             words = form(value)
@@ -142,14 +143,14 @@ def _first(find: Callable[[Record], Iterator[Any]], form: Callable[[Any], str]) 
     return fill
 
 
-def _everybody(find: Callable[[Record], Iterator[Any]]) -> Fill:
+def _everybody(find: Find) -> Fill:
     def fill(record: Record) -> str | None:
         return several(everyone_first(map(whom, islice(find(record), _MOST_VALUES)))) or None
 
     return fill
 
 
-def _count(find: Callable[[Record], Iterator[Any]], noun: str, *, listed: bool) -> Fill:
+def _count(find: Find, noun: str, *, listed: bool) -> Fill:
     def fill(record: Record) -> str | None:
         found = filter(None, map(shown_value, islice(find(record), _MOST_VALUES)))
         values = list(dict.fromkeys(found))
@@ -183,15 +184,16 @@ def _plain(value: Any) -> str:
     return str(inner)[:64].lower() if isinstance(inner, str | int) else ""
 
 
-def _finder(names: str) -> Callable[[Record], Iterator[Any]]:
+def _finder(names: str) -> Find:
     """Return what yields the values of fields like `a,>b,c.d`."""
-    wanted = [_lookup(name) for name in names.lower().split(",")]
-    if len(wanted) == 1:
-        return wanted[0]
+    plain = names.lower().split(",")
+    if not {">", "."} & set(names):
+        return lambda record: record.parameters.values(*plain)
+    wanted = [_lookup(name) for name in plain]
     return lambda record: (value for look in wanted for value in look(record))
 
 
-def _lookup(name: str) -> Callable[[Record], Iterator[Any]]:
+def _lookup(name: str) -> Find:
     outer, _, inner = name.removeprefix(">").partition(".")
     if name.startswith(">"):
         return lambda record: record.response.values(outer)
