@@ -59,4 +59,4 @@ def safe(cell: str) -> str:
 
 def stamp(time: datetime | None) -> str | None:
     """Return a time as CloudTrail writes it."""
-    return f"{time.isoformat()[:19]}Z" if time else None
+    return time.isoformat()[:19] + "Z" if time else None

@@ -1,5 +1,6 @@
 """`consolewatch scan`: says of CloudTrail files which changes it would have asked about."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -41,6 +42,7 @@ def scan(paths: tuple[str, ...], form: str, event_id: str | None) -> None:
     writes them, what `lookup-events` prints, JSON lines of records or of EventBridge events; plain
     or gzipped. Nothing leaves this machine, and no AWS account is asked.
     """
+    gc.disable()  # records are trees: looking for circles took a sixth of the time, found none
     skipped = Skipped()
     with progress(paths, shown=form == "summary" or not sys.stdout.isatty()) as meter:
         records = readable(paths, skipped, meter)

@@ -106,9 +106,13 @@ class Named(NamedTuple):
 
 def named(key: Any) -> Named:
     """Return a field's name, bounded, and what it makes of the value."""
-    if not isinstance(key, str):
-        return Named(f"({type(key).__name__})", "")
-    return _named(key if len(key) <= LONGEST_NAME else clip(key, LONGEST_NAME))
+    if type(key) is str and len(key) <= LONGEST_NAME:
+        return _named(key)
+    return _named(clip(key, LONGEST_NAME)) if isinstance(key, str) else Named(_kind(key), "")
+
+
+def _kind(key: Any) -> str:
+    return f"({type(key).__name__})"
 
 
 @lru_cache(maxsize=8192)

@@ -85,4 +85,5 @@ def _cases(key: tuple[str, str]) -> tuple[tuple[str, Holds], ...]:
 def marks(record: Record) -> tuple[str, ...]:
     """Return the names of the marks that a record bears, in the order of the table."""
     cases = _cases(record.key if record.key in _KNOWN else _EVERYWHERE)
-    return tuple(dict.fromkeys(name for name, holds in cases if holds(record)))
+    borne = [name for name, holds in cases if holds(record)]
+    return tuple(dict.fromkeys(borne)) if borne else ()
