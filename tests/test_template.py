@@ -37,6 +37,8 @@ VARIABLES = TEMPLATE["Globals"]["Function"]["Environment"]["Variables"]
 NO_PATTERN_TELLS = {
     "a read that is not marked as one",
     "an object in a bucket, unmarked",
+    "a data event by its category alone",
+    "a network event by its category alone",
 }
 
 Matches = Callable[[dict[str, Any]], bool]
@@ -295,8 +297,9 @@ def globs_of(value: Any) -> Iterator[dict[str, str]]:
 def test_the_pattern_lets_every_told_action_through(matches: Matches) -> None:
     fixtures = sorted((ROOT / "tests" / "fixtures" / "records").glob("*.jsonl"))
     calls = {json.loads(line)["call"] for path in fixtures for line in lines_of(path)}
-    assert len(calls) > 20
-    assert [call for call in sorted(calls) if not matches(record(call))] == []
+    kept = [c for c in sorted(calls) if detect(record(c))[0].outcome is not Outcome.IGNORE]
+    assert len(kept) > 500
+    assert [call for call in kept if not matches(record(call))] == []
 
 
 @pytest.mark.parametrize("glob", [*CONSOLE_AGENTS, *CLOUDSHELL_AGENTS])

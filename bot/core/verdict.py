@@ -47,7 +47,12 @@ CONSOLE_AGENTS = (
     "S3Console*",
     "[S3Console*",
     "console.*amazonaws.com",
+    "console.aws.amazon.com*",
     "signin.amazonaws.com",
+    "EC2ConsoleFrontend*",
+    "RDS Console*",
+    "AWS CloudWatch Console*",
+    "*AWSLambdaConsole/*",
 )
 _LONGEST_AGENT = 1024  # CloudTrail cuts them there itself
 CLOUDSHELL_AGENTS = ("*exec-env/CloudShell*",)

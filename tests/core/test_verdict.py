@@ -40,6 +40,18 @@ VERDICTS = {
         {"userAgent": "console.ec2.amazonaws.com", **UNFLAGGED},
         "ask console-user-agent console",
     ),
+    "EC2's console of 2021, before the flag": (
+        {"userAgent": "EC2ConsoleFrontend, aws-internal/3 aws-sdk-java/1.11", **UNFLAGGED},
+        "ask console-user-agent console",
+    ),
+    "Lambda's console of 2020": (
+        {"userAgent": "aws-internal/3 AWSLambdaConsole/1.1", **UNFLAGGED},
+        "ask console-user-agent console",
+    ),
+    "a service's start of 2020, which looks alike": (
+        {"userAgent": "aws-internal/3 aws-sdk-java/1.11", **UNFLAGGED},
+        "ignore not-console None",
+    ),
     "console of 2017": (
         {
             "userAgent": "signin.amazonaws.com",
