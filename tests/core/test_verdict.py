@@ -154,6 +154,20 @@ BROKEN_AND_IGNORED = {
 }
 
 
+# What consoles of several eras and services sent.
+AGENTS = (
+    *(
+        "Mozilla/5.0 (X11)",
+        "[Mozilla/5.0 (X11)]",
+        "S3Console/0.4",
+        "[S3Console/0.4, aws-internal/3]",
+    ),
+    *("console.amazonaws.com", "console.ec2.amazonaws.com", "signin.amazonaws.com"),
+    *("console.aws.amazon.com", "EC2ConsoleFrontend, aws-internal/3", "AWS CloudWatch Console"),
+    *("RDS Console, aws-internal/3 aws-sdk-java/1.11", "aws-internal/3 AWSLambdaConsole/1.1"),
+)
+
+
 def judged(said: dict) -> str:
     verdict, _ = detect(record(**said))
     return f"{verdict.outcome} {verdict.rule} {verdict.via}"
@@ -184,6 +198,11 @@ def test_what_cannot_be_read_is_asked_about(said):
 @pytest.mark.parametrize("said", BROKEN_AND_IGNORED.values(), ids=BROKEN_AND_IGNORED)
 def test_a_broken_record_that_changed_nothing_is_ignored(said):
     assert judged(said).startswith("ignore")
+
+
+@pytest.mark.parametrize("agent", AGENTS)
+def test_a_user_agent_that_only_a_console_sends(agent):
+    assert judged({"userAgent": agent, **UNFLAGGED}) == "ask console-user-agent console"
 
 
 def test_every_rule_decides_a_record_here():
