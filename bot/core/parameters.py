@@ -1,7 +1,7 @@
 """Looking things up in redacted parameters, whose shape differs from service to service."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any
 
 from bot.core.redaction import redact
@@ -81,23 +81,19 @@ def index_of(value: Any) -> dict[str, list[Any]]:
     return index
 
 
-def fields_of(value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of a value at any depth, names in lower case, the outermost first."""
-    left = _MOST_VISITED
+def fields_of(value: Any) -> list[tuple[str, Any]]:
+    """Return the fields of a value at any depth, names in lower case, the outermost first."""
+    found: list[tuple[str, Any]] = []
     level = [("", value)] if isinstance(value, _NESTING) else []
-    while level and left > 0:
-        deeper = []
+    while level and len(found) < _MOST_VISITED:
+        begun = len(found)
         for name, outer in level:
-            for pair in _pairs(outer) if type(outer) is dict else zip(repeat(name), outer):
-                yield pair
-                if type(pair[1]) in _NESTING:
-                    deeper.append(pair)
-            left -= len(outer)
-        level = deeper
-
-
-def _pairs(fields: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    return zip(map(str.lower, fields), fields.values(), strict=True)
+            if type(outer) is dict:
+                found += [(key.lower(), inner) for key, inner in outer.items()]
+            else:
+                found += [(name, inner) for inner in outer]
+        level = [pair for pair in found[begun:] if type(pair[1]) in _NESTING]
+    return found
 
 
 def _plain(value: Any) -> object:
