@@ -65,7 +65,10 @@ def test_a_role_it_acts_as_says_nothing_of_whose_it_is():
 
 @pytest.mark.parametrize(
     "hidden",
-    ["password=hunter2", "HIDDEN_DUE_TO_SECURITY_REASONS", "<sensitiveDataRemoved>", "****"],
+    [
+        *("password=hunter2", "HIDDEN_DUE_TO_SECURITY_REASONS", "<sensitiveDataRemoved>", "****"),
+        *("/HIDDEN_DUE_TO_SECURITY_REASONS", "the HIDDEN_DUE_TO_SECURITY_REASONS"),
+    ],
 )
 def test_a_hidden_value_is_not_told(hidden):
     assert said("ssm:PutParameter", {"name": hidden}) == "set a parameter"

@@ -48,6 +48,7 @@ TABLES: tuple[Table, ...] = (
             "tests/core/test_sentences.py",
         ),
         {
+            "_is_plain": "a short cut: the long way says the same",
             "_YES": "that a fact holds is never told by this word",
             "_PROTOCOLS: 'icmpx' for 'icmp'": "whatever begins so is told as ping",
             "_PROTOCOLS: 'icmpv6x' for 'icmpv6'": "whatever begins so is told as ping",

@@ -42,7 +42,7 @@ def shown_value(value: Any) -> str:
     """Return a text or a number as a card may show it: an ARN by its end, a secret not at all."""
     if isinstance(value, str):
         if _is_plain(value):
-            return "" if value == _HIDDEN else value
+            return "" if _HIDDEN in value else value
         return "" if _UNTOLD.search(value) else clean(_short(value), _LONGEST_VALUE)
     if isinstance(value, bool):
         return ""
