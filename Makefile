@@ -17,7 +17,7 @@ ARGS =
 help:
 	@echo "make demo      start everything on this machine, with example changes (ARGS=--no-browser)"
 	@echo "make test      the tests; quick, no browser"
-	@echo "make check     exactly what CI runs: format, lint, types, tests; needs Chromium"
+	@echo "make check     exactly what CI runs: format, lint, types, tests, mutants; needs Chromium"
 	@echo "make format    format the code"
 	@echo "make bench     measure latencies and costs"
 	@echo "make mutants   show that a test notices when any entry of a table is changed"
@@ -40,6 +40,7 @@ check: .venv/dev.stamp
 	$(BIN)/mypy
 	$(MAKE) test
 	$(BIN)/python -m pytest -m 'slow or browser'
+	$(MAKE) mutants
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix-only --quiet .
