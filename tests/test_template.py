@@ -39,6 +39,14 @@ NO_PATTERN_TELLS = {
     "an object in a bucket, unmarked",
     "a data event by its category alone",
     "a network event by its category alone",
+    "a web page's own call, by Cognito",
+}
+
+# Kept out by their names: two others that come as sign-ins do are changes.
+SIGN_INS = {
+    *("CheckMfa", "ConsoleLogin", "CredentialChallenge", "CredentialVerification"),
+    *("ExternalIdPDirectoryLogin", "GetSigninToken", "RenewRole", "SwitchRole"),
+    "UserAuthentication",
 }
 
 Matches = Callable[[dict[str, Any]], bool]
@@ -271,11 +279,19 @@ def test_the_pattern_keeps_out_what_the_noise_table_ignores_as_a_whole(field: st
         "eventSource": {f"{r.service}.amazonaws.com" for r in ignored if r.action_glob == "*"},
         "eventName": {
             r.action_glob for r in ignored if r.service == "*" and "*" not in r.action_glob
-        },
+        }
+        | SIGN_INS,
     }
     excluded, missing = resource(TEMPLATE, "ChangesRule")["EventPattern"]["detail"][field]
     assert set(excluded["anything-but"]) == whole[field]
     assert missing == {"exists": False}
+
+
+@pytest.mark.parametrize("name", sorted(SIGN_INS))
+def test_what_signs_in_is_kept_out_and_ignored(matches: Matches, name: str) -> None:
+    detail = record(f"signin:{name}", eventType="AwsConsoleSignIn")
+    assert detect(detail)[0].outcome is Outcome.IGNORE
+    assert not matches(detail)
 
 
 def test_the_pattern_is_within_eventbridge_limits() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.cli.reading import Found
 from bot.core.findings import Finding, find
-from bot.core.record import parse_record
+from bot.core.record import Record, parse_record
 from bot.core.sensitive import SENSITIVE, marks
 from bot.core.verdict import steps
 
@@ -13,15 +13,16 @@ _UNKNOWN = "unknown"
 
 def explanation(found: Found) -> Iterator[str]:
     """Yield the lines that say what a record is, its verdict, and what led to it."""
-    finding = find(found.record)
+    finding, record = find(found.record), parse_record(found.record)
     yield found.place
     yield from _what(finding)
     yield ""
     yield f"  Verdict: {finding.verdict}, by the rule {finding.rule}"
-    yield from _marks(found)
+    if finding.changed:
+        yield from _marks(record)
     yield ""
     yield "  Looked at in this order:"
-    for step in steps(parse_record(found.record)):
+    for step in steps(record):
         yield f"    {'yes' if step.held else 'no ':3}  {step.rule:20}  {step.why}"
     yield ""
 
@@ -36,8 +37,8 @@ def _what(finding: Finding) -> Iterator[str]:
     yield f"  {who}, {where}"
 
 
-def _marks(found: Found) -> Iterator[str]:
-    named = marks(parse_record(found.record)) if find(found.record).changed else ()
+def _marks(record: Record) -> Iterator[str]:
+    named = marks(record)
     labels = [mark.label for mark in SENSITIVE if mark.name in named]
     if labels:
         yield f"  Worth a second look: {'; '.join(labels)}"

@@ -16,6 +16,7 @@ from bot.cli.windows import Window, loads, pieces
 STDIN = "-"
 # Any of these makes it CloudTrail's: detection copes with whatever else is missing.
 MARKS = ("eventName", "eventID", "eventSource", "eventVersion")
+_VIA = "via CloudTrail"  # so end the detail-types of its events
 LISTS = ("Records", "Events")
 MOST_WRAPPED = 4
 
@@ -49,11 +50,18 @@ def files_in(paths: Iterable[str]) -> Iterator[str | Unreadable]:
             yield path
             continue
         try:
-            inside = sorted(each for each in Path(path).iterdir() if not each.name.startswith("."))
+            inside = sorted(each for each in Path(path).iterdir() if _is_for_us(each))
         except OSError as closed:
             yield Unreadable(path, f"cannot be looked into: {closed}")
         else:
             yield from files_in(map(str, inside))
+
+
+def _is_for_us(path: Path) -> bool:
+    """Leave out what is hidden, links to folders, which may go round, and what is no file."""
+    if path.name.startswith("."):
+        return False
+    return path.is_file() or path.is_dir() != path.is_symlink()
 
 
 def read(path: str, advance: Callable[[int], None] = lambda _: None) -> Readings:
@@ -90,26 +98,34 @@ def records_in(value: Any, depth: int) -> Iterator[dict[str, Any] | str]:
     elif depth and (inner := wrapped_in(value)) is not None:
         for one in inner:
             yield from records_in(one, depth - 1)
-    elif isinstance(value, dict) and "digestStartTime" in value:
-        yield "a digest of CloudTrail's, which holds no records"
     else:
         yield "not a CloudTrail record"
 
 
 def is_record(value: dict[str, Any]) -> bool:
-    return "eventName" in value or any(mark in value for mark in MARKS)
+    """Say whether it is CloudTrail's; events of S3's and DynamoDB's own have some of its names."""
+    marked = "eventName" in value or any(mark in value for mark in MARKS)
+    return marked and not str(value.get("eventSource", "")).startswith("aws:")
 
 
 def wrapped_in(value: Any) -> list[Any] | None:
-    """Return what a list, a file, an event of `lookup-events` or of EventBridge holds."""
+    """Return what a list, a text or an object around records holds, `None` if it is none."""
     if isinstance(value, list):
         return value
     if isinstance(value, str):
         return text_of(value)
-    if not isinstance(value, dict):
-        return None
+    return _in_object(value) if isinstance(value, dict) else None
+
+
+def _in_object(value: dict[str, Any]) -> list[Any] | None:
+    """Return what a file, an event of `lookup-events` or of EventBridge holds.
+
+    A digest, which CloudTrail lays beside its files, holds nothing.
+    """
+    if "digestStartTime" in value:
+        return []
     if isinstance(value.get("detail"), dict):
-        return [value["detail"]]
+        return [value["detail"]] if _VIA in str(value.get("detail-type", _VIA)) else None
     if isinstance(value.get("CloudTrailEvent"), str):
         return text_of(value["CloudTrailEvent"])
     return next((value[name] for name in LISTS if isinstance(value.get(name), list)), None)

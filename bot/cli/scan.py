@@ -1,11 +1,14 @@
 """`consolewatch scan`: says of CloudTrail files which changes it would have asked about."""
 
+import errno
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -42,15 +45,45 @@ def scan(paths: tuple[str, ...], form: str, event_id: str | None) -> None:
     writes them, what `lookup-events` prints, JSON lines of records or of EventBridge events; plain
     or gzipped. Nothing leaves this machine, and no AWS account is asked.
     """
-    gc.disable()  # records are trees: looking for circles took a sixth of the time, found none
     skipped = Skipped()
-    with progress(paths, shown=form == "summary" or not sys.stdout.isatty()) as meter:
-        records = readable(paths, skipped, meter)
-        finish = explain(records, event_id) if event_id is not None else WRITERS[form](records)
-    skipped.close()
-    finish(skipped.count)
+    with to_its_end():
+        shown = form == "summary" or not is_terminal(sys.stdout)
+        with without_collector(), progress(paths, shown=shown) as meter:
+            records = readable(paths, skipped, meter)
+            finish = explain(records, event_id) if event_id is not None else WRITERS[form](records)
+        skipped.close()
+        finish(skipped.count)
     if skipped.count:
         raise SystemExit(1)
+
+
+@contextmanager
+def to_its_end() -> Iterator[None]:
+    """Say in a line what keeps the output from being written; a reader who left needs no word."""
+    if sys.stdout is None:
+        raise ConsolewatchError("There is no standard output to write to.")
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as full:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if full.errno == errno.EPIPE:
+            raise SystemExit(1) from None
+        raise ConsolewatchError(f"The output cannot be written: {full.strerror}.") from None
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Records are trees: looking for circles would take a sixth of the time and find none."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class Skipped:
@@ -161,7 +194,7 @@ WRITERS: dict[str, Callable[[Iterator[Found]], Finish]] = {
 @contextmanager
 def progress(paths: tuple[str, ...], *, shown: bool) -> Iterator[Meter]:
     """Show on a terminal how far it is; elsewhere nothing."""
-    if not (shown and sys.stderr.isatty()):
+    if not (shown and is_terminal(sys.stderr)):
         yield Meter(nothing_left)
         return
     from rich.console import Console

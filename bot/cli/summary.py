@@ -1,6 +1,6 @@
 """The summary of a scan, as one would show it to a colleague."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -12,7 +12,7 @@ from bot.core.sentences import action_words
 from bot.core.survey import Question, Survey, week_of
 from bot.core.verdict import Outcome, why
 
-MOST_ROWS = 40
+MOST_ROWS = 100
 WIDTH = 100  # where there is no terminal to ask
 
 FIGURES = ("accounts", "changes", "people", "questions", "records", "second look")
@@ -64,7 +64,10 @@ def headlines(survey: Survey, questions: list[Question], *, skipped: int) -> Ite
 def burden(survey: Survey, questions: list[Question]) -> str:
     """Say how many questions to how many people that would have meant."""
     by_day = Counter(question.day for question in questions)
-    asked = {day: len({q.who for q in questions if q.day == day}) for day in by_day}
+    asked_on: dict[date, set[str]] = defaultdict(set)
+    for question in questions:
+        asked_on[question.day].add(question.who)
+    asked = {day: len(who) for day, who in asked_on.items()}
     busiest = max(by_day, key=lambda day: (by_day[day], day))
     most = f"{counted(by_day[busiest], 'question')} to {people(asked[busiest])}"
     if survey.days <= 1:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from io import BufferedReader
 from typing import Any, NamedTuple
@@ -21,6 +22,10 @@ OPENING = re.compile(rb'(?:\{\s*"(?:Records|Events)"\s*:\s*)?\[')
 BEGINNING = re.compile(rb'\{\s*"[^"\\]{1,100}"')
 
 
+# Whole numbers stay texts: Python refuses those of thousands of digits.
+MEASURE = json.JSONDecoder(parse_int=str)
+
+
 class Piece(NamedTuple):
     """A JSON value and the line it begins on, or what is wrong there."""
 
@@ -35,6 +40,7 @@ class Window:
     def __init__(self, stream: BufferedReader, advance: Callable[[int], None]) -> None:
         self.bytes = b""
         self.at, self.line, self.ended = 0, 1, False
+        self.broken: Exception | None = None
         self._position = stream.tell if stream.seekable() else None
         self._advance = advance
         zipped = stream.peek(len(GZIP)).startswith(GZIP)
@@ -42,12 +48,19 @@ class Window:
 
     def more(self) -> bool:
         """Read on; say whether there was anything."""
-        read = b"" if self.ended else self._read(CHUNK)
+        read = b"" if self.ended else self._read_chunk()
         self.ended = not read
         self.bytes, self.at = self.bytes[self.at :] + read, 0
         if self._position:
             self._advance(self._position())
         return not self.ended
+
+    def _read_chunk(self) -> bytes:
+        try:
+            return self._read(CHUNK)
+        except (OSError, EOFError, zlib.error) as broken:
+            self.broken = broken  # told at the end: what came before it is whole
+            return b""
 
     def left(self) -> int:
         return len(self.bytes) - self.at
@@ -61,10 +74,10 @@ class Window:
         self.line += self.bytes.count(b"\n", self.at, end)
         self.at = end
 
-    def find(self, wanted: bytes, skip: int = 0) -> int:
-        """Return where `wanted` comes next, -1 if it does not, or not within a value's length."""
+    def find(self, wanted: bytes, *, skip: int = 0, within: int = LONGEST) -> int:
+        """Return where `wanted` comes next, -1 if it does not, or not within so many bytes."""
         while (found := self.bytes.find(wanted, self.at + skip)) < 0:
-            if self.left() > LONGEST or not self.more():
+            if self.left() > within or not self.more():
                 return -1
         return found
 
@@ -84,13 +97,14 @@ class Window:
 
 
 def pieces(window: Window) -> Iterator[Piece]:
-    """Yield every value of a stream: lines of JSON, documents, or one after the other."""
-    while True:
-        if not window.at_value():
-            return
+    """Yield every value of a stream: lines of JSON, documents, or one after the other.
+
+    Raises at the end what broke the stream, if anything did.
+    """
+    while window.at_value():
         yield from short_lines(window)
         if not window.at_value():
-            return
+            break
         window.look_ahead(LONGEST_OPENING)
         opening = OPENING.match(window.bytes, window.at)
         if opening:
@@ -98,6 +112,8 @@ def pieces(window: Window) -> Iterator[Piece]:
             yield from members(window, named=len(opening[0]) > 1)
         else:
             yield line_of(window)
+    if window.broken:
+        raise window.broken
 
 
 def short_lines(window: Window) -> Iterator[Piece]:
@@ -116,11 +132,12 @@ def short_lines(window: Window) -> Iterator[Piece]:
 def line_of(window: Window) -> Piece:
     """Take a line that is one value, else the object that begins on it, else nothing of it."""
     end = window.find(b"\n")
-    piece = taken(window, end if end >= 0 else len(window.bytes))
-    if piece is None:
-        begins = window.bytes[window.at] == ord("{")
-        piece = decoded(window) if begins else Piece(window.line, None, "not JSON")
-    if piece.wrong:
+    piece, moved = taken(window, end if end >= 0 else len(window.bytes)), True
+    if piece is None and window.bytes[window.at] == ord("{"):
+        piece, moved = decoded(window)
+    elif piece is None:
+        piece, moved = Piece(window.line, None, "not JSON"), False
+    if not moved:
         window.skip_line()
     return piece
 
@@ -137,13 +154,14 @@ def members(window: Window, *, named: bool) -> Iterator[Piece]:
             close(window, named=named)
             return
         begins = BEGINNING.match(window.bytes, window.at)
-        next_one = window.find(beginning, skip=1) if beginning else -1
-        piece = taken(window, next_one) if next_one >= 0 else None
-        piece = piece or decoded(window)
+        next_one = window.find(beginning, skip=1, within=CHUNK) if beginning else -1
+        piece, moved = taken(window, next_one) if next_one >= 0 else None, True
+        if piece is None:
+            piece, moved = decoded(window)
         yield piece
-        if piece.wrong and not go_on(window, beginning):
-            return
         beginning = begins[0] if begins else beginning
+        if not moved and not go_on(window, beginning):
+            return
 
 
 def go_on(window: Window, beginning: bytes) -> bool:
@@ -182,18 +200,21 @@ def taken(window: Window, end: int) -> Piece | None:
     return piece
 
 
-def decoded(window: Window) -> Piece:
-    """Take the value that begins here, wherever it ends; the way that is always right, and slow."""
+def decoded(window: Window) -> tuple[Piece, bool]:
+    """Take the value that begins here, wherever it ends: the way that is always right, and slow.
+
+    Returns also whether it is behind us, which it can be even where it is wrong.
+    """
     line = window.line
     raw, end, wrong = measured(window)
     if wrong:
-        return Piece(line, None, wrong)
+        return Piece(line, None, wrong), False
     try:
         piece = Piece(line, loads(raw))
     except ValueError as why:
         piece = Piece(line, None, f"not JSON: {why}")
     window.skip_to(window.at + end)
-    return piece
+    return piece, True
 
 
 def measured(window: Window, before: bytes = b"") -> tuple[bytes, int, str]:
@@ -217,7 +238,7 @@ def measured(window: Window, before: bytes = b"") -> tuple[bytes, int, str]:
 
 def raw_value(text: str) -> tuple[Any, int, str]:
     try:
-        value, end = json.JSONDecoder().raw_decode(text)
+        value, end = MEASURE.raw_decode(text)
     except json.JSONDecodeError as wrong:
         return None, wrong.pos, f"not JSON: {wrong.msg}"
     except RecursionError:

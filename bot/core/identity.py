@@ -22,7 +22,7 @@ _MACHINE = re.compile(
     rf"i-[0-9a-f]{{8,17}}|(?:.*[-_/])?{_GUID}|[\d._:-]+|.*[-_]\d{{9,}}|.*_cred_session"
     r"|(?:boto|aws|AWSCLI|session)[\w-]*[-_]\d{5,}"
     r"|awslambda_.*|aws-batch|ecs-service-scheduler|AutoScaling|AWSCloudFormation|CloudTrail|EKS"
-    r"|SLRManagement|system:serviceaccount:.*|repo:.*",
+    r"|SLRManagement|CognitoIdentityCredentials|system:serviceaccount:.*|repo:.*",
     re.DOTALL,
 )
 # What nobody is called, as part of an address.

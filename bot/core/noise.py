@@ -41,12 +41,13 @@ _CASE = "a support case, not configuration"
 # Kept and counted, but nobody is asked.
 _SESSION = "a session on what is there; the configuration stays as it is"
 _CREDENTIALS = "hands out credentials that soon expire"
+_PRODUCT = "a product of the catalogue, made and ended through it"
 _OPERATES = "operates what is there; the configuration stays as it is"
 _SAVED = "a saved query or view, not configuration"
 _DRAFT = "a draft; nothing changes until it is carried out"
 _TRIAGE = "the handling of a finding or an incident, not configuration"
 _REVIEW = "a review or an estimate, which configures nothing"
-_CODE = "code, which has a history of its own"
+_CODE = "code rather than configuration of AWS"
 _OWN_FACTOR = "someone's own second factor"
 
 
@@ -151,7 +152,12 @@ NOISE: tuple[NoiseRow, ...] = _table(
     _rows("events", "StartReplay CancelReplay", "quiet", _OPERATES),
     _rows("firehose", "PutRecord*", "ignore", _DATA),
     _rows("glue", "CheckSchemaVersionValidity", "ignore", _TRY),
-    _rows("glue", "Start* StopCrawler StopWorkflowRun ResumeWorkflowRun", "quiet", _OPERATES),
+    _rows(
+        "glue",
+        "Start*Run Start*Runs StartCrawler StopCrawler StopWorkflowRun ResumeWorkflowRun",
+        "quiet",
+        _OPERATES,
+    ),
     _rows("glue", "BatchStopJobRun Cancel* TestConnection", "quiet", _OPERATES),
     _rows("glue", "CreateSession StopSession RunStatement", "quiet", _SESSION),
     _rows("grafana", "login_auth_sso", "ignore", _SIGN_IN),
@@ -212,7 +218,7 @@ NOISE: tuple[NoiseRow, ...] = _table(
     _rows("secretsmanager", "ReplicateSecretToRegions", "quiet", _OPERATES),
     _rows("securityhub", "BatchUpdateFindings*", "quiet", _TRIAGE),
     _rows("servicecatalog", "ScanProvisionedProducts", "ignore", _LOOKS),
-    _rows("servicecatalog", "TerminateProvisionedProduct", "quiet", _OPERATES),
+    _rows("servicecatalog", "TerminateProvisionedProduct", "quiet", _PRODUCT),
     _rows("ses", "TestRender*", "ignore", _TRY),
     # No `*`: Put- and DeleteConsoleAuthorizationConfiguration are of this service too.
     _rows("signin", "ConsoleLogin CheckMfa Credential* UserAuthentication", "ignore", _SIGN_IN),

@@ -94,7 +94,7 @@ OUTSIDE = (
     Case("ec2", _IMAGES, "a copy of a disk leaves", exposure.shares_outside),
     Case("rds", _SNAPSHOTS, "a copy of a database leaves", exposure.shares_outside),
     Case("redshift", "AuthorizeSnapshotAccess", "a copy of data leaves", exposure.shares_outside),
-    Case("s3", "PutBucketPolicy", "objects leave", exposure.opens_outside),
+    Case("s3", "PutBucketPolicy PutAccessPointPolicy", "objects leave", exposure.opens_outside),
     Case("kms", "CreateKey PutKeyPolicy", "what it locks may leave", exposure.opens_outside),
     Case("secretsmanager", "PutResourcePolicy", "a secret leaves", exposure.opens_outside),
     Case("dynamodb", "PutResourcePolicy", "items leave", exposure.opens_outside),

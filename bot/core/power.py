@@ -4,16 +4,15 @@ from bot.core.cases import Case, has
 from bot.core.policies import allows_everything
 from bot.core.record import Record
 
-POLICIES = (
-    *("AdministratorAccess", "IAMFullAccess", "PowerUserAccess"),
-    *("AmazonEKSClusterAdminPolicy",),
+POLICIES = frozenset(
+    {"AdministratorAccess", "IAMFullAccess", "PowerUserAccess", "AmazonEKSClusterAdminPolicy"}
 )
 
 
 def _gives_policy(record: Record) -> bool:
     """Say whether a policy with the power of an administrator is given, by its name."""
     given = record.parameters.texts("policyarn", "managedpolicyarn", "permissionsboundary", "name")
-    return any(policy.endswith(POLICIES) for policy in given)
+    return any(policy.rpartition("/")[2] in POLICIES for policy in given)
 
 
 def _gives_everything(record: Record) -> bool:
@@ -57,6 +56,7 @@ WAYS_IN = (
     Case("iam", "CreateAccessKey", "stays when the session ends"),
     Case("iam", "CreateLoginProfile UpdateLoginProfile", "a password somebody else knows"),
     Case("iam", "CreateServiceSpecificCredential UploadSigningCertificate", "stays as well"),
+    Case("signin", "PasswordUpdated EmailUpdated", "whoever has it signs in as root"),
     Case("iam", "UpdateAccessKey", "an old key opens again", has("status", "active")),
 )
 

@@ -134,6 +134,11 @@ class Record:
         return self._decisive(self._who, "invokedBy").strip()
 
     @property
+    def of_application(self) -> bool:
+        """Whether an application's user called, by Cognito; browsers send those calls too."""
+        return _text(self._who, "principalId").endswith(":CognitoIdentityCredentials")
+
+    @property
     def session_started(self) -> str:
         return _text(_inside(_inside(self._who, "sessionContext"), "attributes"), "creationDate")
 

@@ -5,7 +5,7 @@ from bot.core.record import Record
 
 LEAVES_OUT = (
     *("includemanagementevents", "includeglobalserviceevents", "ismultiregiontrail"),
-    *("multiregionenabled", "enablelogfilevalidation"),
+    *("multiregionenabled", "enablelogfilevalidation", "isorganizationtrail"),
 )
 _MEMBERS = "DisassociateFromAdministratorAccount DisassociateMembers DeleteMembers"
 _leaves_out = says_no(*LEAVES_OUT)

@@ -1,6 +1,6 @@
 """Which fields hold a secret, by their names.
 
-To widen it, add a row to `ROWS`, and to tests/core/test_redaction.py a field that it removes.
+To widen it, add a row to `ROWS`, and to tests/core/test_secret_fields.py a field that it removes.
 """
 
 import re
@@ -70,6 +70,16 @@ ROWS: tuple[RedactionRow, ...] = (
     RedactionRow("command", "a command line"),
     RedactionRow("entrypoint", "a command line", whole=True),
     RedactionRow("zipfile", "code, long"),
+    RedactionRow("stagevariable", "environment or stage variables"),
+    RedactionRow("headervalue", "what a distribution adds for its origin to know it by"),
+    RedactionRow("accessstring", "the passwords of a cache's user"),
+    RedactionRow("authkey", "a key that signs in"),
+    RedactionRow("activationkey", "a key that signs in"),
+    RedactionRow("keytab", "keys of Kerberos"),
+    RedactionRow("appkey", "a key of a device"),
+    RedactionRow("nwkkey", "a key of a device"),
+    RedactionRow("statickey", "a private key"),
+    RedactionRow("cak", "a key of MACsec", whole=True),
     RedactionRow("samlmetadata", "long, and says nothing to a reader"),
 )
 
@@ -88,7 +98,7 @@ SECRET, LABEL, KIND, WRITES, LABELLED = "secret", "label", "kind", "writes", "la
 # Pairs like `{"name": "DB_PASSWORD", "value": ...}`, and the value of a parameter in SSM.
 PARTS_OF_PAIRS = {
     **dict.fromkeys(("name", "key", "parametername", "option", "optionname"), LABEL),
-    **dict.fromkeys(("namespace", "headername", "attributename", "variable"), LABEL),
+    **dict.fromkeys(("namespace", "headername", "attributename", "variable", "path"), LABEL),
     "type": KIND,
     "overwrite": WRITES,
     **dict.fromkeys(("value", "values", "defaultvalue", "stringvalue", "optionvalue"), LABELLED),

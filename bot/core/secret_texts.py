@@ -1,6 +1,6 @@
 """Secrets and long blobs inside a text, by what stands around them or what they look like.
 
-To widen it, add a row to `TEXTS`, and to tests/core/test_redaction.py a text that it decides.
+To widen it, add a row to `TEXTS`, and to tests/core/test_secret_texts.py a text that it decides.
 """
 
 import re
@@ -24,7 +24,7 @@ class TextRow:
 
 
 TELLTALES = (
-    *("passw(?:or)?d", "passphrase", "passcode", "pass(?![a-z])", "pwd"),
+    *("passw(?:or)?d", "passphrase", "passcode", "pass(?![a-z])", "pwd", "(?<![a-z])pw(?![a-z])"),
     *("secret(?!smanager)", "token", "credential"),
     *("api[_-]?key", "private[_-]?key", "access[_-]?key", "account[_-]?key"),
 )

@@ -59,6 +59,8 @@ CLOUDSHELL_AGENTS = ("*exec-env/CloudShell*",)
 
 # As `invokedBy`; old records of what people did have the second.
 _BY_A_PERSON = ("", "signin.amazonaws.com")
+# Recorded among the sign-ins: whoever has the new one signs in as root.
+_NO_SIGN_IN = frozenset({("signin", "passwordupdated"), ("signin", "emailupdated")})
 _READS = ("get", "list", "describe", "head", "batchget", "lookup", "search", "view", "rest.get.")
 _DATA_CATEGORIES = frozenset({"data", "networkactivity"})
 
@@ -82,6 +84,10 @@ def _reads_only(record: Record) -> bool:
         return record.read_only
     service, action = record.key
     return service != "sts" and action.startswith(_READS)
+
+
+def _signs_in(record: Record) -> bool:
+    return record.event_type == "awsconsolesignin" and record.key not in _NO_SIGN_IN
 
 
 def _by_service(record: Record) -> bool:
@@ -111,14 +117,14 @@ def _is_console_action(record: Record) -> bool:
 
 
 def _from_browser(record: Record) -> bool:
-    return _is_console(record.user_agent[:_LONGEST_AGENT])
+    return _is_console(record.user_agent[:_LONGEST_AGENT]) and not record.of_application
 
 
 IGNORED: tuple[Sign, ...] = (
     Sign("read-only", "it only looked", _reads_only),
     Sign("service-event", "AWS did it by itself", lambda r: r.event_type == "awsserviceevent"),
     Sign("insight", "an observation, not a call", _is_insight),
-    Sign("sign-in", "signing in", lambda r: r.event_type == "awsconsolesignin"),
+    Sign("sign-in", "signing in", _signs_in),
     Sign("by-service", "a service did it", _by_service),
     Sign("dry-run", "a trial run, nothing was changed", _is_dry_run),
     Sign("failed", "it failed, nothing was changed", lambda r: r.error_code != ""),

@@ -1,5 +1,6 @@
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,15 @@ def test_a_form_as_lines(file, form):
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        ('{"digestStartTime": "2026-11-19T14:00:00Z"}', "a digest of CloudTrail's"),
+        ('{"eventName": "ObjectCreated:Put", "eventSource": "aws:s3"}', "not a CloudTrail record"),
+        (
+            '{"eventName": "INSERT", "eventID": "1", "eventSource": "aws:dynamodb"}',
+            "not a CloudTrail",
+        ),
+        (
+            '{"detail": {"eventName": "x"}, "detail-type": "EC2 Instance"}',
+            "not a CloudTrail record",
+        ),
         ('{"level": "info"}', "not a CloudTrail record"),
         ('{"detail": {"state": "running"}, "source": "aws.ec2"}', "not a CloudTrail record"),
         ('{"CloudTrailEvent": "none"}', "not a CloudTrail record"),
@@ -87,6 +96,14 @@ def test_a_file_cut_short_gives_what_is_before_the_cut(file):
 TIMES = [record.__kwdefaults__["at"].replace(second=n % 60, minute=n // 60) for n in range(600)]
 
 
+@pytest.mark.parametrize("tail", [b"garbage", b"\x1f\x8bgarbage", gzip.compress(b"x")[:-3]])
+def test_what_stands_before_a_damaged_tail_is_read(file, tail):
+    file.write_bytes(gzip.compress(json.dumps({"Records": [ONE, OTHER]}).encode()) + tail)
+    first, second, *_, last = read(str(file))
+    assert (first.record, second.record) == (ONE, OTHER)
+    assert isinstance(last, Unreadable)
+
+
 def test_a_folder_is_read_in_the_order_of_names_without_what_is_hidden(tmp_path):
     for name in ("b.json", "a/2.json.gz", "a/1.json", ".DS_Store", ".git/x"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -96,6 +113,20 @@ def test_a_folder_is_read_in_the_order_of_names_without_what_is_hidden(tmp_path)
         "2.json.gz",
         "b.json",
     ]
+
+
+def test_a_digest_holds_no_records_and_is_nothing_to_complain_of(file):
+    file.write_text('{"digestStartTime": "2026-11-19T14:00:00Z", "logFiles": []}')
+    assert list(read(str(file))) == []
+
+
+def test_a_folder_with_a_link_back_to_itself_ends(tmp_path):
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "1.json").write_text("")
+    (tmp_path / "inside" / "up").symlink_to(tmp_path)
+    (tmp_path / "2.json").symlink_to(tmp_path / "inside" / "1.json")
+    os.mkfifo(tmp_path / "pipe")
+    assert [Path(name).name for name in files_in([str(tmp_path)])] == ["2.json", "1.json"]
 
 
 def test_a_link_to_nowhere_is_named(tmp_path):

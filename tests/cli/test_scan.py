@@ -292,6 +292,27 @@ def test_a_reader_that_goes_away_is_no_error_to_talk_about(file):
     assert ran.stderr == b""
 
 
+@pytest.mark.parametrize("form", ["json", "csv", "summary"])
+def test_a_full_disk_is_one_line(file, form):
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [*COMMAND, "--format", form, str(file)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert ran.returncode == 1
+    assert ran.stderr == b"Error: The output cannot be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize(("closed", "said"), [("2>&-", 6), (">&-", 0)])
+def test_a_closed_stream_is_no_traceback(file, closed, said):
+    command = " ".join([*COMMAND, "--format", "json", str(file)])
+    ran = subprocess.run(f"{command} {closed}", shell=True, capture_output=True, check=False)
+    assert len(ran.stdout.splitlines()) == said
+    assert b"Traceback" not in ran.stderr
+
+
 def test_on_a_terminal_it_says_how_far_it_is_and_leaves_nothing_of_it(file):
     import pty
 

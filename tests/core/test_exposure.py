@@ -19,7 +19,7 @@ BLOCK_NAMES = (
 LIMIT_NAMES = ("sourceArn", "sourceAccount", "principalOrgID", "organizationId", "condition")
 LEFT_OUT = (
     *("includeManagementEvents", "includeGlobalServiceEvents", "isMultiRegionTrail"),
-    *("multiRegionEnabled", "enableLogFileValidation"),
+    *("multiRegionEnabled", "enableLogFileValidation", "isOrganizationTrail"),
 )
 
 

@@ -33,8 +33,8 @@ SHAPES: dict[str, tuple[dict[str, Any], tuple[str, str, str | None, str, bool]]]
         ("alice@example.com", "alice", "alice@example.com", "role", True),
     ),
     "Identity Center, another user name": (
-        identity("bobson.dugnutt"),
-        ("AROAEXAMPLEEXAMPLE111:bobson.dugnutt", "bobson.dugnutt", None, "role", True),
+        identity("carol.jones"),
+        ("AROAEXAMPLEEXAMPLE111:carol.jones", "carol.jones", None, "role", True),
     ),
     "Identity Center, a number as user name": (
         identity("00123456"),

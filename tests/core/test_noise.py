@@ -48,7 +48,8 @@ REASONS = {
     "draft": "a draft; nothing changes until it is carried out",
     "triage": "the handling of a finding or an incident, not configuration",
     "review": "a review or an estimate, which configures nothing",
-    "code": "code, which has a history of its own",
+    "code": "code rather than configuration of AWS",
+    "product": "a product of the catalogue, made and ended through it",
     "own-factor": "someone's own second factor",
 }
 
@@ -92,7 +93,7 @@ REFUSED = {
     "grafana:create_update": "quiet: not plain what it changes in Grafana",
     "logs:PutQueryDefinition": "quiet: a saved query",
     "ce:CreateReport": "quiet: a saved view of the bill",
-    "glue:StartTrigger": "quiet: Start* of Glue runs or arms what is there",
+    "glue:StartTrigger": "ask: arms a schedule",
     "glue:StopTrigger": "ask: disarms a schedule",
     "sagemaker:StartPipelineExecution": "quiet: runs what is there",
     "athena:StartQueryExecution": "quiet: a statement may drop a table",

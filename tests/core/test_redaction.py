@@ -24,6 +24,15 @@ NESTINGS = {
     "a secure parameter": {"name": "/db/main", "type": "SecureString", "value": SECRET},
     "JSON in a text": {"document": json.dumps({"a": [{"password": SECRET}]})},
     "JSON in JSON in a text": {"x": json.dumps({"y": json.dumps({"password": SECRET})})},
+    "behind blanks": {"document": " " * 300 + json.dumps({"password": SECRET})},
+    "behind a mark": {"document": "\ufeff" + json.dumps({"password": SECRET})},
+    **{
+        f"percent-encoded behind {blank}": {
+            "document": f"{blank}%7B%22password%22%3A%22{SECRET}%22%7D"
+        }
+        for blank in ("%20", "%0A", "%0D", "%09")
+    },
+    "a list, percent-encoded": {"document": f"%5B%7B%22password%22%3A%22{SECRET}%22%7D%5D"},
     "percent-encoded": {"document": "%7B%22password%22%3A%22" + SECRET + "%22%7D"},
     "JSON that is cut": {"document": '{"password": "' + SECRET + '", "a'},
     "escaped JSON that is cut": {"document": '{"x": "{\\"password\\": \\"' + SECRET},

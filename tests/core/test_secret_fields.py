@@ -40,6 +40,16 @@ FIELDS = {
     "command": "commands",
     "entrypoint": "entryPoint",
     "zipfile": "zipFile",
+    "stagevariable": "stageVariables",
+    "headervalue": "headerValue",
+    "accessstring": "accessString",
+    "authkey": "authKey",
+    "activationkey": "activationKey",
+    "keytab": "kerberosKeytab",
+    "appkey": "appKey",
+    "nwkkey": "nwkKey",
+    "statickey": "staticKeyValue",
+    "cak": "cak",
     "samlmetadata": "sAMLMetadataDocument",
 }
 
@@ -121,6 +131,7 @@ def test_a_setting_is_no_secret(setting):
         "headerName",
         "variable",
         "attributeName",
+        "path",
     ],
 )
 def test_a_label_makes_the_value_beside_it_secret(label):
@@ -134,7 +145,7 @@ def test_a_labelled_value_is_removed_before_or_after_its_label(name):
 
 
 def test_every_part_of_a_pair_is_tried_here():
-    assert len(PARTS_OF_PAIRS) == 8 + 5 + 3
+    assert len(PARTS_OF_PAIRS) == 9 + 5 + 3
 
 
 @pytest.mark.parametrize("kind", ["String", "StringList", "SecureString"])

@@ -13,6 +13,7 @@ TELLING = {
     "passcode": f"passcode={SECRET}",
     "pass(?![a-z])": f"DB_PASS={SECRET}",
     "pwd": f"pwd={SECRET}",
+    "(?<![a-z])pw(?![a-z])": f"db-pw={SECRET}",
     "secret(?!smanager)": f"secret={SECRET}",
     "token": f"token={SECRET}",
     "credential": f"credentials={SECRET}",

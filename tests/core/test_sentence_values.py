@@ -43,6 +43,7 @@ def test_of_several_rules_the_one_for_everyone_is_told():
         ("udp", 53, 53, "UDP port 53"),
         ("udp", 1024, 2048, "UDP ports 1024 to 2048"),
         ("17", 0, 65535, "all UDP ports"),
+        ("47", -1, -1, "all traffic of protocol 47"),
         ("icmp", -1, -1, "ping"),
         ("1", 8, 0, "ping"),
         ("58", -1, -1, "ping"),

@@ -76,6 +76,16 @@ VERDICTS = {
         {**CLI, "sessionCredentialFromConsole": "false"},
         "ignore not-console None",
     ),
+    "a web page's own call, by Cognito": (
+        {
+            "userIdentity": {
+                **identity("CognitoIdentityCredentials"),
+                "sessionContext": {"sessionIssuer": {"userName": "Cognito_pageAuth_Role"}},
+            },
+            **UNFLAGGED,
+        },
+        "ignore not-console None",
+    ),
     "a user agent that merely mentions a browser": (
         {**UNFLAGGED, "userAgent": "aws-sdk-go Mozilla/5.0"},
         "ignore not-console None",
@@ -104,6 +114,14 @@ VERDICTS = {
     "a sign-in": (
         {"event": "signin:ConsoleLogin", "eventType": "AwsConsoleSignIn"},
         "ignore sign-in None",
+    ),
+    "root's password, recorded among the sign-ins": (
+        {"event": "signin:PasswordUpdated", "eventType": "AwsConsoleSignIn", **UNFLAGGED},
+        "ask console-user-agent console",
+    ),
+    "root's address, recorded among the sign-ins": (
+        {"event": "signin:EmailUpdated", "eventType": "AwsConsoleSignIn", **UNFLAGGED},
+        "ask console-user-agent console",
     ),
     "a data event": (
         {"managementEvent": False, "eventCategory": "Data"},

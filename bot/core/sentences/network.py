@@ -152,6 +152,8 @@ def _ports(protocol: str, first: Any, last: Any) -> str:
         return "all traffic"
     if name.startswith("icmp"):
         return "ping"
+    if name.isdigit():
+        return f"all traffic of protocol {name}"
     kind = "" if name == "tcp" else f"{name.upper()} "
     if ends in _WHOLE_RANGES:
         return f"all {name.upper()} ports"

@@ -7,7 +7,7 @@ _ROLE = "[the role {roleName}|a role]"
 _GROUP = "[the group {groupName}|a group]"
 _GIVEN = "[the policy {policyArn}|a policy]"
 _INLINE = "[the inline policy {policyName}|an inline policy]"
-_POWER = "[{?@all_power}, which allows everything]"
+_POWER = "[{?@all_power}, with administrator power]"
 _BY_USER = "[ of {userName}]"
 _SET = "[the permission set {permissionSetArn}|a permission set]"
 _MEMBER = "[the user {memberId}|a user]"
@@ -103,6 +103,11 @@ PEOPLE: tuple[Sentence, ...] = (
         DeleteAccountPasswordPolicy="removed the password policy of the account",
         TagUser=f"tagged {_USER}[ with {{@tagged}}]",
         TagRole=f"tagged {_ROLE}[ with {{@tagged}}]",
+    ),
+    *rows(
+        "signin",
+        PasswordUpdated="changed the password of the root user",
+        EmailUpdated="changed the e-mail address of the root user",
     ),
     *rows(
         "sso",

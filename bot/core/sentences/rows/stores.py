@@ -168,6 +168,7 @@ STORES: tuple[Sentence, ...] = (
         CreateCrawler=f"created {_CRAWLER}",
         UpdateCrawler=f"changed {_CRAWLER}",
         DeleteCrawler=f"deleted {_CRAWLER}",
+        StartCrawler=f"started {_CRAWLER}",
         CreateDatabase="created [the catalog database {databaseInput.name}|a catalog database]",
         DeleteDatabase="deleted [the catalog database {name}|a catalog database]",
         CreateTable=(
