@@ -63,8 +63,7 @@ def opens_bucket(record: Record) -> bool:
     parameters = record.parameters
     if any(acl.lower() in PUBLIC_ACLS for acl in parameters.texts(*ACLS)):
         return True
-    texts = (value.lower() for value in parameters.everything() if isinstance(value, str))
-    return any(group in text for text in texts for group in PUBLIC_GROUPS)
+    return any(group in parameters.lowered_texts for group in PUBLIC_GROUPS)
 
 
 def lifts_block(record: Record) -> bool:

@@ -49,6 +49,11 @@ class Parameters:
         """Yield the value of every field at any depth."""
         return chain.from_iterable(self.by_name.values())
 
+    @property
+    def lowered_texts(self) -> str:
+        """All texts at any depth, in lower case, a line each."""
+        return "\n".join(value for value in self.everything() if type(value) is str).lower()
+
     def has(self, *names: str) -> bool:
         """Say whether one of these fields is there, and not null."""
         index = self.by_name

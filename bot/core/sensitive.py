@@ -28,8 +28,7 @@ def _by_root(record: Record) -> bool:
 
 
 def _names_own(record: Record) -> bool:
-    texts = [value for value in record.parameters.everything() if type(value) is str]
-    return _OWN in "\n".join(texts).lower()
+    return _OWN in record.parameters.lowered_texts
 
 
 def _answers_own(record: Record) -> bool:
