@@ -250,7 +250,7 @@ MACHINES = (
     *("AWSCLI-Session-17111", "session-17111", "awslambda_311_20261119", "aws-batch", "EKS"),
     *("ecs-service-scheduler", "AutoScaling", "AWSCloudFormation", "CloudTrail", "SLRManagement"),
     *("system:serviceaccount:shop:cart", "repo:example/shop:environment:prod"),
-    *("aws-job-17111", "boto-17111", "awslambda_311_resize", "session-1711181"),
+    *("aws-job-17111", "boto-17111", "session-1711181", "CognitoIdentityCredentials"),
 )
 NO_MACHINES = (
     "i.hansen",
