@@ -251,6 +251,7 @@ MACHINES = (
     *("ecs-service-scheduler", "AutoScaling", "AWSCloudFormation", "CloudTrail", "SLRManagement"),
     *("system:serviceaccount:shop:cart", "repo:example/shop:environment:prod"),
     *("aws-job-17111", "boto-17111", "session-1711181", "CognitoIdentityCredentials"),
+    "awslambda_311_resize",
 )
 NO_MACHINES = (
     "i.hansen",
