@@ -1,7 +1,7 @@
 """Looking things up in redacted parameters, whose shape differs from service to service."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 from bot.core.redaction import redact
@@ -89,15 +89,15 @@ def index_of(value: Any) -> dict[str, list[Any]]:
 def fields_of(value: Any) -> list[tuple[str, Any]]:
     """Return the fields of a value at any depth, names in lower case, the outermost first."""
     found: list[tuple[str, Any]] = []
-    level = [("", value)] if isinstance(value, _NESTING) else []
-    while level and len(found) < _MOST_VISITED:
-        begun = len(found)
-        for name, outer in level:
-            if type(outer) is dict:
-                found += [(key.lower(), inner) for key, inner in outer.items()]
-            else:
-                found += [(name, inner) for inner in outer]
-        level = [pair for pair in found[begun:] if type(pair[1]) in _NESTING]
+    nested = [("", value)] if isinstance(value, _NESTING) else []
+    for name, outer in nested:  # which grows as it is walked
+        for key, inner in outer.items() if type(outer) is dict else zip(repeat(name), outer):
+            pair = (key.lower(), inner)
+            found.append(pair)
+            if type(inner) in _NESTING:
+                nested.append(pair)
+        if len(found) > _MOST_VISITED:
+            break
     return found
 
 
