@@ -52,7 +52,7 @@ def allows_outside(parameters: Parameters, account: str) -> bool:
 
 def allows_everything(parameters: Parameters) -> bool:
     """Say whether a policy anywhere in the parameters allows all actions, or all of IAM."""
-    return any(_covers_all(statement) for statement in _allowing(parameters))
+    return any(_covers_all(statement) for statement in allowing(parameters))
 
 
 def is_wide(address_range: str) -> bool:
@@ -68,12 +68,13 @@ def is_account(value: str) -> bool:
 def _opening(parameters: Parameters) -> Iterator[dict[str, Any]]:
     """Yield the statements that let somebody in from wherever they come."""
     if parameters.has("principal", "notprincipal"):
-        for statement in _allowing(parameters):
+        for statement in allowing(parameters):
             if not _fenced(statement.get("condition")):
                 yield statement
 
 
-def _allowing(parameters: Parameters) -> Iterator[dict[str, Any]]:
+def allowing(parameters: Parameters) -> Iterator[dict[str, Any]]:
+    """Yield the statements of policies that allow something, names in lower case."""
     for statement in parameters.values("statement"):
         if isinstance(statement, Mapping):
             low = lowered(statement)
@@ -82,16 +83,17 @@ def _allowing(parameters: Parameters) -> Iterator[dict[str, Any]]:
 
 
 def _names_everyone(statement: Mapping[str, Any]) -> bool:
-    named = (_account(principal) for principal in _principals(statement))
+    named = (_account(principal) for principal in principals(statement))
     return "notprincipal" in statement or any("*" in account for account in named)
 
 
 def _names_other(statement: Mapping[str, Any], account: str) -> bool:
-    named = (_account(principal) for principal in _principals(statement))
+    named = (_account(principal) for principal in principals(statement))
     return any(is_account(other) and other != account for other in named)
 
 
-def _principals(statement: Mapping[str, Any]) -> Iterator[str]:
+def principals(statement: Mapping[str, Any]) -> Iterator[str]:
+    """Yield whom a statement names, of whatever kind."""
     principal = statement.get("principal")
     kinds = principal.values() if isinstance(principal, Mapping) else (principal,)
     return (named for kind in kinds for named in listed(kind) if isinstance(named, str))

@@ -8,9 +8,9 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
-from bot.core.exposure import opens_bucket, opens_policy
-from bot.core.parameters import listed, lowered
-from bot.core.policies import allows_everything
+from bot.core.exposure import BLOCKS, opens_bucket, opens_policy
+from bot.core.parameters import lowered
+from bot.core.policies import allowing, allows_everything, principals
 from bot.core.record import Record
 from bot.core.sentences.values import everyone_first, several, shown_value, whom
 
@@ -18,7 +18,6 @@ _YES = "yes"
 _MOST_TAGS = 100
 _SPECIFIED = ("tagspecificationset", "tagspecification", "tagspecifications")
 _TAGS = ("tags", "tag", "tagset", "items", "tagstoadd")
-_BLOCKS = ("blockpublicacls", "ignorepublicacls", "blockpublicpolicy", "restrictpublicbuckets")
 
 
 def _name_tag(record: Record) -> str:
@@ -55,31 +54,21 @@ def _pairs(tags: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _allowed(record: Record) -> str:
     """Return whom a policy in the parameters allows something, in words; those it fences not."""
-    named = (whom(value, home=record.account) for value in _principals(record))
+    named = (whom(value, home=record.account) for value in _let_in(record))
     return several(everyone_first(named))
 
 
-def _principals(record: Record) -> Iterator[Any]:
-    for statement in _allowing(record):
-        principal = statement.get("principal")
-        named = principal.values() if isinstance(principal, dict) else [principal]
-        for value in (value for values in named for value in listed(values)):
-            if value != "*" or not statement.get("condition"):
-                yield value
-
-
-def _allowing(record: Record) -> Iterator[dict[str, Any]]:
-    for statement in record.parameters.values("statement"):
-        if isinstance(statement, dict):
-            low = lowered(statement)
-            if str(low.get("effect")).lower() == "allow":
-                yield low
+def _let_in(record: Record) -> Iterator[str]:
+    for statement in allowing(record.parameters):
+        for named in principals(statement):
+            if named != "*" or not statement.get("condition"):
+                yield named
 
 
 def _blocks(record: Record) -> set[bool]:
     """Return the values of the four switches that block public access."""
-    given = (record.parameters.holds(name, "true") for name in _BLOCKS)
-    return set(given) if record.parameters.has(*_BLOCKS) else set()
+    given = (record.parameters.holds(name, "true") for name in BLOCKS)
+    return set(given) if record.parameters.has(*BLOCKS) else set()
 
 
 def _as_fact(holds: Callable[[Record], bool]) -> Callable[[Record], str]:
