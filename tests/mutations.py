@@ -44,23 +44,25 @@ def replaced(record: dict[str, Any], path: tuple[Any, ...], value: Any) -> dict[
     return made
 
 
-def mutated(record: dict[str, Any], chance: random.Random) -> dict[str, Any]:
-    """Return a copy of the record with one to four fields dropped or replaced."""
+def mutated(record: dict[str, Any], chance: random.Random, *, deepest: int = 200) -> dict[str, Any]:
+    """Return a copy of the record with one to four fields dropped, replaced or nested."""
     made = copy.deepcopy(record)
     for _ in range(chance.randint(1, 4)):
         known = paths(made)
         if known:
-            _mutate(made, chance.choice(known), chance)
+            _mutate(made, chance.choice(known), chance, deepest)
     return made
 
 
-def _mutate(made: dict[str, Any], path: tuple[Any, ...], chance: random.Random) -> None:
+def _mutate(
+    made: dict[str, Any], path: tuple[Any, ...], chance: random.Random, deepest: int
+) -> None:
     parent = _parent(made, path)
     doing = chance.random()
     if doing < 0.25:
         del parent[path[-1]]
     elif doing < 0.35:
-        parent[path[-1]] = nested(parent[path[-1]], chance.choice((3, 50, 1_000)))
+        parent[path[-1]] = nested(parent[path[-1]], chance.choice((3, 50, deepest)))
     elif doing < 0.45:
         parent[path[-1]] = _text(parent[path[-1]]).swapcase() * chance.choice((1, 3))
     else:

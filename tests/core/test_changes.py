@@ -212,7 +212,7 @@ def test_any_mutated_record_gets_a_verdict_and_a_fit_change():
     chance = random.Random(8)
     changes = 0
     for n in range(1_400):
-        _, change = detect(mutated(BASES[n % len(BASES)], chance))
+        _, change = detect(mutated(BASES[n % len(BASES)], chance, deepest=1_000))
         if change is not None:
             changes += 1
             assert_fit(change)

@@ -56,7 +56,7 @@ def test_any_damaged_record_gets_a_verdict(made):
         print("without the collected records, which are not here")  # noqa: T201
     rules: Counter[str] = Counter()
     for _ in range(MUTATIONS):
-        finding = find(mutated(chance.choice(made), chance))
+        finding = find(mutated(chance.choice(made), chance, deepest=1_000))
         assert_fit(finding)
         rules[finding.rule] += 1
     assert tell("damaged", rules) < 0.1
