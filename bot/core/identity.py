@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.core.record import Identity, Record
+from bot.core.record import HIDDEN, Identity, Record
 from bot.core.text import clean
 
 _LONGEST_NAME = 60
@@ -31,7 +31,6 @@ _MACHINE_ADDRESS = re.compile(
     r"|terraform|lambda|updater|no-?reply)(?:[._+-].*)?@.*",
     re.IGNORECASE,
 )
-_HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
 _PEOPLES_ROLE = "AWSReservedSSO_"  # Identity Center's, whose session name is always a user's name
 _SERVICES_ROLE = "AWSServiceRoleFor"
 _KINDS = {
@@ -102,13 +101,13 @@ def _spoken(identity: Identity, kind: str) -> list[str]:
         session, name = "", "" if _is_of_machine(name) else name
     own = (session, name) if kind == "role" else (name, session)
     spoken = (identity.source_identity, *own, _last(_after(identity.arn, ":user/")))
-    return [value for value in spoken if value.strip() and value != _HIDDEN]
+    return [value for value in spoken if value.strip() and value != HIDDEN]
 
 
 def _unspoken(identity: Identity) -> list[str]:
     """Return what else a card can call them, best first."""
     role, _ = _role_and_session(identity)
-    name = "" if identity.user_name == _HIDDEN else identity.user_name
+    name = "" if identity.user_name == HIDDEN else identity.user_name
     return [role, name, _session(identity), identity.on_behalf_of, identity.principal_id]
 
 

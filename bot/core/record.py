@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from bot.core.parameters import Parameters
 from bot.core.text import clean
 
+# What CloudTrail writes instead of a value that it keeps to itself.
+HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
 _LONGEST_TIME = 40
 _FIRST_YEAR = 2013  # CloudTrail's own; what claims to be older cannot be read
-_VERSION = re.compile(r"_?20\d\d_?\d\d_?\d\d(v\d+)?$")
+VERSION = re.compile(r"_?20\d\d_?\d\d_?\d\d(v\d+)?$")
 _SUFFIXES = (".amazonaws.com", ".amazonaws.com.cn", ".amazon.com", ".aws.internal")
 _LONGEST_KEY = 128
 _LONGEST_CACHED = 256  # what is longer is no name of AWS's, and would only fill the cache
@@ -218,7 +220,7 @@ def _service(source: str) -> str:
 
 def _plain(name: str) -> str:
     """Return a name without the version that some services append, unless that is all of it."""
-    return (_VERSION.sub("", name) or name) if len(name) <= _LONGEST_KEY else name
+    return (VERSION.sub("", name) or name) if len(name) <= _LONGEST_KEY else name
 
 
 def _key(service: str, name: str) -> tuple[str, str]:

@@ -4,12 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from bot.demo.generator import generated, write_lines
 
@@ -20,29 +19,18 @@ TIMES_AS_MANY = (1, 10, 100)
 SCAN = (sys.executable, "-m", "bot.cli", "scan", "--format", "json")
 
 
-@dataclass(frozen=True)
-class Ran:
+class Ran(NamedTuple):
     """A process that has ended: its seconds, and the most memory it held, in MiB."""
 
     seconds: float
     memory: float
-    output: str
 
 
-def run(*command: str, to: Path | None = None) -> Ran:
-    """Run a command to its end; its output goes to a file, or comes back."""
-    began = time.perf_counter()
-    with TemporaryDirectory() as folder:
-        kept = to or Path(folder, "output")
-        with kept.open("wb") as out:
-            running = subprocess.Popen(command, stdout=out)
-            _, status, used = os.wait4(running.pid, 0)
-            seconds = time.perf_counter() - began
-        running.returncode = os.waitstatus_to_exitcode(status)
-        assert running.returncode == 0, command
-        said = "" if to else kept.read_text()
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Ran(seconds, used.ru_maxrss * unit / 2**20, said)
+def run(*command: str, to: str = os.devnull) -> Ran:
+    """Run a command to its end; its output goes to a file, or nowhere."""
+    measured = (sys.executable, "-m", "tests.bench.measured", to, *command)
+    said = subprocess.run(measured, capture_output=True, text=True, check=True).stdout
+    return Ran(*map(float, said.split()))
 
 
 def scans() -> Iterator[str]:
@@ -65,17 +53,20 @@ def beside_the_floor(name: str, records: Path, start_up: float, folder: Path) ->
     if not records.is_file():
         return f"{name:44} not here: {records}"
     lines = folder / "lines"
-    run(*SCAN, str(records), to=lines)
+    run(*SCAN, str(records), to=str(lines))
     ratios, floors = [], []
     for _ in range(PAIRS):
-        floor = float(
-            run(sys.executable, "-m", "tests.bench.floor", str(records), str(lines)).output
-        )
-        scan = run(*SCAN, str(records), to=Path(os.devnull)).seconds - start_up
+        floor = floor_of(records, lines)
+        scan = run(*SCAN, str(records)).seconds - start_up
         ratios.append(scan / floor)
         floors.append(floor)
     told = f"min {min(ratios):5.2f}   p50 {median(ratios):5.2f}   max {max(ratios):5.2f}"
     return f"{name:44} n {PAIRS:3}   {told}   times the floor ({median(floors):.2f} s)"
+
+
+def floor_of(records: Path, lines: Path) -> float:
+    command = (sys.executable, "-m", "tests.bench.floor", str(records), str(lines))
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 def memory(records: Path, folder: Path) -> Iterator[str]:
@@ -85,5 +76,5 @@ def memory(records: Path, folder: Path) -> Iterator[str]:
             for _ in range(times):
                 with records.open("rb") as part:
                     shutil.copyfileobj(part, out)
-        used = run(*SCAN, str(many), to=Path(os.devnull))
+        used = run(*SCAN, str(many))
         yield f"{f'{times * RECORDS:,} records':44} {used.memory:7.1f} MiB   {used.seconds:7.1f} s"

@@ -2,41 +2,16 @@ import csv
 import gzip
 import io
 import json
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
 
 from bot.cli.main import main
 from bot.core.findings import find
-from tests.records import CLOUDSHELL, record, root_identity
+from tests.cli.trails import NINE, OPENED, RECORDS
+from tests.records import record
 
-NINE = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
-OPEN_SSH = {
-    "groupId": "sg-0abc",
-    "ipPermissions": {
-        "items": [
-            {
-                "ipProtocol": "tcp",
-                "fromPort": 22,
-                "toPort": 22,
-                "ipRanges": {"items": [{"cidrIp": "0.0.0.0/0"}]},
-            }
-        ]
-    },
-}
-OPENED = record("ec2:AuthorizeSecurityGroupIngress", at=NINE, requestParameters=OPEN_SSH)
-RECORDS = [
-    OPENED,
-    record("ec2:DescribeInstances", at=NINE, readOnly=True),
-    record("ssm:StartSession", "bob@example.com", at=NINE + timedelta(hours=1)),
-    record(
-        "s3:DeleteBucket", at=NINE + timedelta(days=1), requestParameters={"bucketName": "logs"}
-    ),
-    record("ec2:StopInstances", userAgent=CLOUDSHELL, at=NINE + timedelta(days=8)),
-    record("iam:CreateUser", userIdentity=root_identity(), at=NINE, errorCode="AccessDenied"),
-]
 KEYS = [
     *("event_id", "verdict", "rule", "via", "person", "account", "region", "action", "summary"),
     *("sensitive", "time"),
@@ -50,13 +25,6 @@ def scan(*arguments: object, **options: object):
 def lines_of(result) -> list[dict]:
     assert result.stdout.endswith("\n") or not result.stdout
     return [json.loads(line) for line in result.stdout.splitlines()]
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "trail.jsonl"
-    path.write_text("".join(json.dumps(made) + "\n" for made in RECORDS))
-    return path
 
 
 def test_json_is_a_line_for_each_record_in_order(file):

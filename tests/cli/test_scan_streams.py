@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_scan import RECORDS, file
-
-__all__ = ["file"]
+from tests.cli.trails import RECORDS
 
 COMMAND = [sys.executable, "-m", "bot.cli", "scan"]
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from bot.core.record import VERSION
 from bot.core.sentences.nouns import is_only, plural, singular, spelt, with_article
 from bot.core.sentences.verbs import past
 
 _LONGEST_NAME = 100
 _MOST_NOUNS = 8
 _WORD = re.compile(r"OAuth2?|IPv[46]|DevOps|[A-Z]{2,}\d*s?(?![a-z])|[A-Z]?[a-z]+\d*|[A-Z]\d*|\d+")
-_VERSION = re.compile(r"_?20\d\d_?\d\d_?\d\d(v\d+)?$")
 # What these make has no id yet; the ids in their parameters are those of something else.
 MAKES = frozenset(
     {"create", "register", "allocate", "generate", "import", "issue", "request", "run"}
@@ -72,7 +72,7 @@ def phrase_of(name: str) -> Phrase | None:
 
 def _words(name: str) -> list[str]:
     """Return `Delete`, `DB`, `Instance` of `DeleteDBInstance`; nothing if it is built otherwise."""
-    plain = _VERSION.sub("", name[:_LONGEST_NAME]).rpartition(".")[2]
+    plain = VERSION.sub("", name[:_LONGEST_NAME]).rpartition(".")[2]
     if not plain.isascii() or not plain.replace("_", "").isalnum():
         return []
     words = _WORD.findall(plain)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from bot.core.record import HIDDEN
 from bot.core.redaction import REMOVED, TOO_DEEP
 from bot.core.text import clean
 
@@ -11,8 +12,7 @@ _LONGEST_VALUE = 60
 _LONGEST_NUMBER = 20
 _LONGEST_ARN = 2048
 _NAMED = 2
-_HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
-_UNTOLD = re.compile(rf"{re.escape(REMOVED)}|{re.escape(TOO_DEEP)}|{_HIDDEN}|<sensitive|^\*\*+$")
+_UNTOLD = re.compile(rf"{re.escape(REMOVED)}|{re.escape(TOO_DEEP)}|{HIDDEN}|<sensitive|^\*\*+$")
 # Most values are an id or a name in which there is nothing to take away.
 _is_plain = re.compile(rf"[\w./-]{{1,{_LONGEST_VALUE}}}\Z", re.ASCII).match
 # EC2 wraps what it was given: `{"value": true}`, since 2020 also `{"tag": 1, "content": "vpc-0a"}`.
@@ -42,7 +42,7 @@ def shown_value(value: Any) -> str:
     """Return a text or a number as a card may show it: an ARN by its end, a secret not at all."""
     if isinstance(value, str):
         if _is_plain(value):
-            return "" if _HIDDEN in value else value
+            return "" if HIDDEN in value else value
         return "" if _UNTOLD.search(value) else clean(_short(value), _LONGEST_VALUE)
     if isinstance(value, bool):
         return ""
