@@ -3,7 +3,6 @@
 To read one more form, say in `records_in` where it keeps its records.
 """
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple, cast
 
 import click
 
+from bot.cli.unzipping import BROKEN
 from bot.cli.windows import Window, loads, pieces
 
 STDIN = "-"
@@ -79,7 +79,7 @@ def read(path: str, advance: Callable[[int], None] = lambda _: None) -> Readings
                     yield Found(value, name, line)
                 else:
                     yield from unwrapped(value, name, line)
-    except (OSError, EOFError, zlib.error) as broken:
+    except BROKEN as broken:
         yield Unreadable(name, f"cannot be read to its end: {broken}")
 
 

@@ -16,6 +16,8 @@ COLUMNS = (
 # What a spreadsheet would read as the beginning of a formula.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
+_AS_CLOUDTRAIL_HAS_TIMES = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
+
 
 def json_line(finding: Finding) -> bytes:
     """Return a finding as a line of JSON, its end included."""
@@ -32,9 +34,9 @@ def json_line(finding: Finding) -> bytes:
             "action": finding.action,
             "summary": finding.summary,
             "sensitive": finding.sensitive,
-            "time": stamp(finding.time),
+            "time": finding.time,
         },
-        option=orjson.OPT_APPEND_NEWLINE,
+        option=_AS_CLOUDTRAIL_HAS_TIMES | orjson.OPT_APPEND_NEWLINE,
     )
 
 

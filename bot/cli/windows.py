@@ -1,16 +1,15 @@
 """Takes a stream of JSON apart, value by value, through a window: no file has to fit in memory."""
 
-import gzip
 import json
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from io import BufferedReader
 from typing import Any, NamedTuple
 
 import orjson
 
-GZIP = b"\x1f\x8b"
+from bot.cli.unzipping import BROKEN, GZIP, unzipping
+
 CHUNK = 1 << 20
 LONGEST = 64 << 20  # of one value; CloudTrail's own files are smaller as a whole
 FIRST_TRY = 1 << 16
@@ -44,7 +43,7 @@ class Window:
         self._position = stream.tell if stream.seekable() else None
         self._advance = advance
         zipped = stream.peek(len(GZIP)).startswith(GZIP)
-        self._read = gzip.GzipFile(fileobj=stream).read1 if zipped else stream.read1
+        self._read = unzipping(stream) if zipped else stream.read1
 
     def more(self) -> bool:
         """Read on; say whether there was anything."""
@@ -58,7 +57,7 @@ class Window:
     def _read_chunk(self) -> bytes:
         try:
             return self._read(CHUNK)
-        except (OSError, EOFError, zlib.error) as broken:
+        except BROKEN as broken:
             self.broken = broken  # told at the end: what came before it is whole
             return b""
 

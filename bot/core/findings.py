@@ -49,25 +49,25 @@ class Finding(NamedTuple):
 def find(detail: Mapping[str, Any]) -> Finding:
     """Return what detection finds in a record; raises for nothing."""
     record = parse_record(detail)
-    verdict = judge(record)
-    changed = verdict.outcome is not Outcome.IGNORE
+    outcome, rule, via = judge(record)
+    changed = outcome is not Outcome.IGNORE
     principal = principal_of(record)
-    event_id = record.event_id
-    return Finding(
-        event_id=clean(event_id),
-        verdict=verdict.outcome,
-        rule=verdict.rule,
-        via=verdict.via,
-        name=principal.name,
-        email=principal.email,
-        names_person=principal.names_person,
-        account=clean(record.account, 64),
-        region=clean(record.region, 64),
-        action=record.action,
-        key=record.key,
-        summary=sentence(record) if changed else why(verdict.rule),
-        sensitive=changed and bool(marks(record)),
-        time=record.time,
-        principal=principal.id,
-        guard=record.shared_event_id or event_id,
+    told = (
+        clean(record.event_id),
+        outcome,
+        rule,
+        via,
+        principal.name,
+        principal.email,
+        principal.names_person,
+        clean(record.account, 64),
+        clean(record.region, 64),
+        record.action,
+        record.key,
+        sentence(record) if changed else why(rule),
+        changed and bool(marks(record)),
+        record.time,
+        principal.id,
+        record.shared_event_id or record.event_id,
     )
+    return Finding._make(told)  # by their names it would take three times as long

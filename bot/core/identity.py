@@ -4,8 +4,7 @@ To read one more identity shape, add its type to `_KINDS`, and where it keeps a 
 """
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any, NamedTuple
 
 from bot.core.record import HIDDEN, Identity, Record
 from bot.core.text import clean
@@ -13,7 +12,8 @@ from bot.core.text import clean
 _LONGEST_NAME = 60
 _LONGEST_EMAIL = 254
 _LONGEST_READ = 2048
-_LONGEST_CACHED = 1024  # an identity of AWS's has some 300 characters
+_LONGEST_KNOWN = 1024  # an identity of AWS's has some 300 characters
+_MOST_KNOWN = 8192
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _GUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 # A session or subject that names no person: an instance, a GUID, a number or time at the end, a
@@ -47,8 +47,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Principal:
+class Principal(NamedTuple):
     """Who it was: `id` groups their changes and is raw, `name` is what a card may call them.
 
     `names_person` is false where the record names nobody: root, a machine, a role alone. A
@@ -63,66 +62,93 @@ class Principal:
     names_person: bool
 
 
+_KNOWN: dict[tuple[Any, ...], Principal] = {}
+
+
 def principal_of(record: Record) -> Principal:
     """Return who made the change; never fails, an unknown shape is of the kind `unknown`."""
-    identity = record.identity
-    short = sum(map(len, identity)) <= _LONGEST_CACHED
-    return _cached(identity) if short else _resolved(identity)
+    caller = record.caller
+    try:
+        return _KNOWN.get(caller) or _remembered(caller, record.identity)
+    except TypeError:  # where a text should be is an object or a list
+        return _resolved(record.identity)
+
+
+def _remembered(caller: tuple[Any, ...], identity: Identity) -> Principal:
+    """Resolve an identity and keep it if its length is usual; with too many kept, begin anew."""
+    principal = _resolved(identity)
+    if sum(map(len, identity)) <= _LONGEST_KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[caller] = principal
+    return principal
+
+
+class _Caller(NamedTuple):
+    """An identity with what its ARN and its principal id hold taken apart."""
+
+    identity: Identity
+    kind: str
+    role: str
+    session: str
+    is_machine: bool
 
 
 def _resolved(identity: Identity) -> Principal:
     kind = _KINDS.get(identity.type.lower(), "unknown")
     if kind == "root":
         root = identity.principal_id or identity.arn or "root"
-        return Principal(id=root, name="root", email=None, kind=kind, names_person=False)
-    spoken = _spoken(identity, kind)
+        return Principal(root, "root", None, kind, names_person=False)
+    caller = _caller(identity, kind)
+    spoken = _spoken(caller)
     email = next((value.lower() for value in spoken if _is_email(value)), None)
     return Principal(
-        id=email or _id(identity),
-        name=_name([email.partition("@")[0]] if email else [*spoken, *_unspoken(identity)]),
-        email=email,
-        kind=kind,
-        names_person=_names_person(identity, spoken, email),
+        email or _id(identity),
+        _name([email.partition("@")[0]] if email else [*spoken, *_unspoken(caller)]),
+        email,
+        kind,
+        _names_person(caller, spoken, email),
     )
 
 
-_cached = lru_cache(maxsize=4096)(_resolved)
+def _caller(identity: Identity, kind: str) -> _Caller:
+    """Take an identity apart; the session's name is the ARN's, else the principal id's."""
+    assumed, _, session = _after(identity.arn, ":assumed-role/").partition("/")
+    role = identity.role or assumed or _last(_after(identity.arn, ":role/"))
+    session = session or _after(identity.arn, ":federated-user/")
+    session = session or identity.principal_id.partition(":")[2]
+    is_machine = not role.startswith(_PEOPLES_ROLE) and (
+        role.startswith(_SERVICES_ROLE) or _is_of_machine(session)
+    )
+    return _Caller(identity, kind, role, session, is_machine)
 
 
-def _spoken(identity: Identity, kind: str) -> list[str]:
+def _spoken(caller: _Caller) -> list[str]:
     """Return what names a person, best first.
 
     A source identity survives changes of role and cannot be chosen anew, so it goes before what
     was chosen for the session.
     """
-    session = "" if _is_machine(identity) else _session(identity)
+    identity, session = caller.identity, "" if caller.is_machine else caller.session
     name = identity.user_name
-    if kind == "federated" and name:  # what then follows a colon is the provider's, no session
+    if caller.kind == "federated" and name:  # what then follows a colon is the provider's
         session, name = "", "" if _is_of_machine(name) else name
-    own = (session, name) if kind == "role" else (name, session)
+    own = (session, name) if caller.kind == "role" else (name, session)
     spoken = (identity.source_identity, *own, _last(_after(identity.arn, ":user/")))
-    return [value for value in spoken if value.strip() and value != HIDDEN]
+    return [value for value in spoken if value != HIDDEN and value.strip()]
 
 
-def _unspoken(identity: Identity) -> list[str]:
+def _unspoken(caller: _Caller) -> list[str]:
     """Return what else a card can call them, best first."""
-    role, _ = _role_and_session(identity)
+    identity = caller.identity
     name = "" if identity.user_name == HIDDEN else identity.user_name
-    return [role, name, _session(identity), identity.on_behalf_of, identity.principal_id]
+    return [caller.role, name, caller.session, identity.on_behalf_of, identity.principal_id]
 
 
-def _names_person(identity: Identity, spoken: list[str], email: str | None) -> bool:
-    role, _ = _role_and_session(identity)
-    if email and not role.startswith(_PEOPLES_ROLE):
+def _names_person(caller: _Caller, spoken: list[str], email: str | None) -> bool:
+    if email and not caller.role.startswith(_PEOPLES_ROLE):
         return _MACHINE_ADDRESS.fullmatch(email) is None
-    return bool(spoken or identity.on_behalf_of)
-
-
-def _is_machine(identity: Identity) -> bool:
-    role, _ = _role_and_session(identity)
-    if role.startswith(_PEOPLES_ROLE):
-        return False
-    return role.startswith(_SERVICES_ROLE) or _is_of_machine(_session(identity))
+    return bool(spoken or caller.identity.on_behalf_of)
 
 
 def _is_of_machine(name: str) -> bool:
@@ -130,7 +156,7 @@ def _is_of_machine(name: str) -> bool:
 
 
 def _is_email(value: str) -> bool:
-    return len(value) <= _LONGEST_EMAIL and _EMAIL.fullmatch(value) is not None
+    return "@" in value and len(value) <= _LONGEST_EMAIL and _EMAIL.fullmatch(value) is not None
 
 
 def _id(identity: Identity) -> str:
@@ -139,20 +165,9 @@ def _id(identity: Identity) -> str:
 
 
 def _name(spoken: list[str]) -> str:
+    """Return the first of these that leaves something when cleaned."""
     names = (clean(value, _LONGEST_NAME) for value in spoken if value)
-    return next((name for name in names if name), "") or "someone unknown"
-
-
-def _session(identity: Identity) -> str:
-    """Return the session name: the ARN's, which AWS always writes, else the principal id's."""
-    _, session = _role_and_session(identity)
-    federated = _after(identity.arn, ":federated-user/")
-    return session or federated or identity.principal_id.partition(":")[2]
-
-
-def _role_and_session(identity: Identity) -> tuple[str, str]:
-    role, _, session = _after(identity.arn, ":assumed-role/").partition("/")
-    return identity.role or role or _last(_after(identity.arn, ":role/")), session
+    return next(filter(None, names), "someone unknown")
 
 
 def _after(arn: str, resource: str) -> str:

@@ -11,32 +11,17 @@ _NESTING = (dict, list)
 
 
 class Parameters:
-    """What a request asked for or an answer said, without its secrets; read once, when asked for.
+    """What a request asked for or an answer said, without its secrets.
 
-    Names of fields are in lower case everywhere but in `tree`. Of one name the outermost fields
-    come first, and the items of a list count as values of the list's own field.
+    `tree` has it as it is nested, `by_name` the values of every field at any depth; names of fields
+    are in lower case everywhere but in `tree`. Of one name the outermost fields come first, and the
+    items of a list count as values of the list's own field.
     """
 
-    __slots__ = ("_index", "_raw", "_tree")
+    __slots__ = ("by_name", "tree")
 
     def __init__(self, raw: Any) -> None:
-        self._raw = raw
-        self._tree: dict[str, Any] | None = None
-        self._index: dict[str, list[Any]] | None = None
-
-    @property
-    def tree(self) -> dict[str, Any]:
-        """The parameters as they are nested, `{}` if they are no JSON object."""
-        if self._tree is None:
-            self._tree = redact(self._raw)
-        return self._tree
-
-    @property
-    def by_name(self) -> Mapping[str, list[Any]]:
-        """The values of every field at any depth, by the field's name."""
-        if self._index is None:
-            self._index = index_of(self.tree)
-        return self._index
+        self.tree, self.by_name = redact(raw)
 
     def values(self, *names: str) -> Sequence[Any]:
         """Return the values of the fields of one name after the other."""
@@ -52,7 +37,7 @@ class Parameters:
     @property
     def lowered_texts(self) -> str:
         """All texts at any depth, in lower case, a line each."""
-        return "\n".join(value for value in self.everything() if type(value) is str).lower()
+        return "\n".join([value for value in self.everything() if type(value) is str]).lower()
 
     def has(self, *names: str) -> bool:
         """Say whether one of these fields is there, and not null."""
@@ -73,17 +58,6 @@ class Parameters:
         """
         index = self.by_name
         return name in index and any(_plain(value) in wanted for value in index[name])
-
-
-def index_of(value: Any) -> dict[str, list[Any]]:
-    """Return the values of all fields in a value by their names, as `Parameters` has them."""
-    index: dict[str, list[Any]] = {}
-    for name, inner in fields_of(value):
-        if name in index:
-            index[name].append(inner)
-        else:
-            index[name] = [inner]
-    return index
 
 
 def fields_of(value: Any) -> list[tuple[str, Any]]:

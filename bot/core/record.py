@@ -41,30 +41,38 @@ class Names(NamedTuple):
 
 
 class Record:
-    """What detection reads of a record, when it reads it; texts are raw, parameters redacted.
+    """What detection reads of a record; texts are raw, parameters redacted.
 
     A field that is missing or of a wrong type is empty; `misread` tells of the second, as soon as
     a field that decides was read. `key` is service and action as tables compare them: lower case,
     without the version that some services append. Most records are ignored after a field or two,
-    so little is read beforehand.
+    so only what every finding tells is read beforehand.
     """
 
     __slots__ = (
         *("_detail", "_parameters", "_response", "_who"),
-        *("action", "event_type", "key", "misread", "name", "service"),
+        *("account", "action", "event_id", "event_type", "key", "misread", "name"),
+        *("region", "service"),
     )
 
     def __init__(self, detail: Mapping[str, Any]) -> None:
         self._detail = detail
         who = detail.get("userIdentity")
-        self._who: Mapping[str, Any] = who if isinstance(who, dict) else {}
         self.misread = who is not None and not isinstance(who, dict)
-        self.event_type = self._decisive(detail, "eventType").lower()
+        self._who: Mapping[str, Any] = who if isinstance(who, dict) else {}
         self._parameters: Parameters | None = None
         self._response: Parameters | None = None
+        self.event_id = _text(detail, "eventID")
+        self.account = _text(detail, "recipientAccountId") or _text(self._who, "accountId")
+        self.region = _text(detail, "awsRegion")
+        self.event_type = self._decisive(detail, "eventType").lower()
         self.service, self.name, self.key, self.action = _names(
             _text(detail, "eventSource"), _text(detail, "eventName")
         )
+
+    @property
+    def shared_event_id(self) -> str:
+        return _text(self._detail, "sharedEventID")
 
     @property
     def parameters(self) -> Parameters:
@@ -77,14 +85,6 @@ class Record:
         if self._response is None:
             self._response = Parameters(self._detail.get("responseElements"))
         return self._response
-
-    @property
-    def event_id(self) -> str:
-        return _text(self._detail, "eventID")
-
-    @property
-    def shared_event_id(self) -> str:
-        return _text(self._detail, "sharedEventID")
 
     @property
     def time(self) -> datetime | None:
@@ -120,14 +120,6 @@ class Record:
         return _text(self._detail, "sourceIPAddress")
 
     @property
-    def region(self) -> str:
-        return _text(self._detail, "awsRegion")
-
-    @property
-    def account(self) -> str:
-        return _text(self._detail, "recipientAccountId") or _text(self._who, "accountId")
-
-    @property
     def identity_type(self) -> str:
         return self._decisive(self._who, "type")
 
@@ -145,19 +137,27 @@ class Record:
         return _text(_inside(_inside(self._who, "sessionContext"), "attributes"), "creationDate")
 
     @property
+    def caller(self) -> tuple[Any, ...]:
+        """What `identity` is made of, as it stands there: texts as a rule, or anything."""
+        get = self._who.get
+        session, behalf = get("sessionContext"), get("onBehalfOf")
+        issuer = before = None
+        if type(session) is dict:
+            issuer, before = session.get("sessionIssuer"), session.get("sourceIdentity")
+        return (
+            get("type"),
+            get("principalId"),
+            get("arn"),
+            get("userName"),
+            issuer.get("userName") if type(issuer) is dict else None,
+            before or get("sourceIdentity"),
+            behalf.get("userId") if type(behalf) is dict else None,
+        )
+
+    @property
     def identity(self) -> Identity:
         """Who called; a session has an issuer, and perhaps who was there before it."""
-        who = self._who
-        session = _inside(who, "sessionContext")
-        return Identity(
-            _text(who, "type"),
-            _text(who, "principalId"),
-            _text(who, "arn"),
-            _text(who, "userName"),
-            _text(_inside(session, "sessionIssuer"), "userName") if session else "",
-            _text(session, "sourceIdentity") or _text(who, "sourceIdentity"),
-            _text(_inside(who, "onBehalfOf"), "userId") if "onBehalfOf" in who else "",
-        )
+        return Identity._make([fact if type(fact) is str else "" for fact in self.caller])
 
     def _decisive(self, fields: Mapping[str, Any], name: str) -> str:
         value = fields.get(name)
@@ -169,7 +169,7 @@ class Record:
 
     def _decisive_truth(self, name: str) -> bool | None:
         value = self._detail.get(name)
-        if value is None or isinstance(value, bool):
+        if value is None or value is True or value is False:
             return value
         self.misread = True
         return None

@@ -5,15 +5,14 @@ To widen it, add a row to `secret_fields` (by name of a field) or `secret_texts`
 
 import json
 import math
-from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from bot.core.secret_fields import LABELLED, LONGEST_NAME, SECRET, is_harmless, named, tells
 from bot.core.secret_texts import REMOVED, is_option, is_plain, without_secrets
 from bot.core.text import clip
 
-__all__ = ["REMOVED", "TOO_DEEP", "redact"]
+__all__ = ["REMOVED", "TOO_DEEP", "Redacted", "redact"]
 
 TOO_DEEP = "(too deep)"
 _MOST_DEEP = 40
@@ -21,60 +20,93 @@ _LONGEST_TEXT = 8_192
 _MOST_EXACT = 2**63
 _BLANKS = "\ufeff \t\r\n"
 _HOLDS = ("{", "[", "%7b", "%5b", "%20", "%0a", "%0d", "%09")
+_AS_IT_IS = (str, bool, type(None))
 
 
-def redact(parameters: Any) -> dict[str, Any]:
-    """Return the parameters of a request without secrets; `{}` if they are no JSON object.
+class Redacted(NamedTuple):
+    """Parameters without secrets, as `Parameters` has them."""
+
+    tree: dict[str, Any]
+    by_name: dict[str, list[Any]]
+
+
+def redact(parameters: Any) -> Redacted:
+    """Return the parameters of a request without secrets; empty if they are no JSON object.
 
     A text that holds JSON, percent-encoded or not, comes back as what it holds. Long texts are
     clipped and marked, and what nests deeper than anything AWS takes is left out.
     """
-    return _fields(parameters, 0) if isinstance(parameters, dict) else {}
+    tree: dict[str, Any] = {}
+    walk = _Walk()
+    if isinstance(parameters, dict):
+        walk.fields(parameters, tree, 0)
+        for name, outer, kept, depth in walk.inside:  # which grows as it is walked
+            if isinstance(kept, dict):
+                walk.fields(outer, kept, depth)
+            else:
+                walk.items(name, outer, kept, depth)
+    return Redacted(tree, walk.by_name)
 
 
-def _fields(fields: dict[Any, Any], depth: int) -> dict[str, Any]:
-    if depth >= _MOST_DEEP:
-        return {TOO_DEEP: len(fields)}
-    kept: dict[str, Any] = {}
-    labelled = False
-    for key, value in fields.items():
-        name, part = named(key)
-        if part == SECRET:
-            kept[name] = _removed(value)
-        else:
-            kept[name] = _READ.get(type(value), _scalar)(value, depth + 1)
-            labelled = labelled or (part != "" and tells(part, value))
-    return _without_values(kept) if labelled else kept
+class _Walk:
+    """Goes through parameters from the outside in, and keeps what may be kept."""
+
+    __slots__ = ("by_name", "inside")
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, list[Any]] = {}
+        self.inside: list[tuple[str, Any, Any, int]] = []
+
+    def fields(self, outer: dict[Any, Any], kept: dict[str, Any], depth: int) -> None:
+        by_name, labelled = self.by_name, None
+        for key, value in outer.items():
+            shown, name, part = named(key)
+            if part == LABELLED and labelled is None:
+                labelled = _is_labelled(outer)
+            if part == SECRET or (part == LABELLED and labelled):
+                read = value if is_harmless(value) else REMOVED
+            else:
+                read = self._read(name, value, depth)
+            kept[shown] = read
+            if name in by_name:
+                by_name[name].append(read)
+            else:
+                by_name[name] = [read]
+
+    def items(self, name: str, outer: list[Any], kept: list[Any], depth: int) -> None:
+        is_secret = False
+        for item in outer:
+            kept.append(REMOVED if is_secret else self._read(name, item, depth))
+            is_secret = isinstance(item, str) and is_option(item)
+        if kept:
+            self.by_name.setdefault(name, []).extend(kept)
+
+    def _read(self, name: str, value: Any, depth: int) -> Any:
+        """Return a value that may be kept; what is inside of it is read when its turn comes."""
+        kind = type(value)
+        if kind is str:
+            if is_plain(value):
+                return value
+            value = _read_text(value)
+            kind = type(value)
+        if kind is not dict and kind is not list:
+            return value if kind in _AS_IT_IS else _scalar(value)
+        if depth >= _MOST_DEEP - 1:
+            return TOO_DEEP
+        kept: Any = kind()
+        self.inside.append((name, value, kept, depth + 1))
+        return kept
 
 
-def _without_values(fields: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: _removed(value) if named(name).part == LABELLED else value
-        for name, value in fields.items()
-    }
+def _is_labelled(fields: dict[Any, Any]) -> bool:
+    """Say whether one of the fields marks the value beside it as secret."""
+    return any(tells(named(key).part, value) for key, value in fields.items())
 
 
-def _removed(value: Any) -> Any:
-    return value if is_harmless(value) else REMOVED
-
-
-def _items(items: list[Any], depth: int) -> Any:
-    if depth >= _MOST_DEEP:
-        return TOO_DEEP
-    kept = [_READ.get(type(item), _scalar)(item, depth + 1) for item in items]
-    for n, item in enumerate(items[:-1], 1):
-        if isinstance(item, str) and is_option(item):
-            kept[n] = REMOVED
-    return kept
-
-
-def _text(value: str, depth: int) -> Any:
-    if is_plain(value):
-        return value
+def _read_text(value: str) -> Any:
+    """Return a text without secrets, or what it holds if that is an object or a list."""
     held = _held(value) if value.lstrip(_BLANKS)[:3].lower().startswith(_HOLDS) else None
-    if held is not None:
-        return _READ[type(held)](held, depth + 1)
-    return without_secrets(clip(value, _LONGEST_TEXT))
+    return without_secrets(clip(value, _LONGEST_TEXT)) if held is None else held
 
 
 def _held(value: str) -> Any:
@@ -89,23 +121,10 @@ def _held(value: str) -> Any:
     return held if isinstance(held, dict | list) else None
 
 
-def _same(value: Any, _: int) -> Any:
-    return value
-
-
-def _scalar(value: Any, _: int) -> Any:
+def _scalar(value: Any) -> Any:
     """Return a number as it is if JSON can carry it, else its kind."""
     if isinstance(value, int) and abs(value) < _MOST_EXACT:
         return value
     if isinstance(value, float) and math.isfinite(value):
         return value
     return f"({type(value).__name__})"
-
-
-_READ: dict[type, Callable[[Any, int], Any]] = {
-    str: _text,
-    dict: _fields,
-    list: _items,
-    bool: _same,
-    type(None): _same,
-}

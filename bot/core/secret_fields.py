@@ -108,27 +108,24 @@ _TELLS = re.compile(f"{TELLTALE}|authorization|:application:environment$", re.IG
 
 
 class Named(NamedTuple):
-    """The name of a field, and what that name makes of its value: nothing if it is empty."""
+    """A field's name, as tables compare it, and what it makes of the value: nothing if empty."""
 
+    shown: str
     name: str
     part: str
 
 
 def named(key: Any) -> Named:
-    """Return a field's name, bounded, and what it makes of the value."""
+    """Return what the key of a field is called, bounded, and what that makes of its value."""
     if type(key) is str and len(key) <= LONGEST_NAME:
         return _named(key)
-    return _named(clip(key, LONGEST_NAME)) if isinstance(key, str) else Named(_kind(key), "")
-
-
-def _kind(key: Any) -> str:
-    return f"({type(key).__name__})"
+    return _named(clip(key, LONGEST_NAME) if isinstance(key, str) else f"({type(key).__name__})")
 
 
 @lru_cache(maxsize=8192)
 def _named(name: str) -> Named:
-    part = PARTS_OF_PAIRS.get(name.lower(), "")
-    return Named(name, SECRET if is_secret(name) else part)
+    lower = name.lower()
+    return Named(name, lower, SECRET if is_secret(name) else PARTS_OF_PAIRS.get(lower, ""))
 
 
 def is_secret(name: str) -> bool:

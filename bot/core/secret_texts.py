@@ -105,7 +105,7 @@ TEXTS: tuple[TextRow, ...] = (
     ),
     _row(
         "a password in an address",
-        "://",
+        "@",
         r"(://[^\s/:@]{0,200}:)[^\s/@]{1,500}@",
         rf"\1{REMOVED}@",
     ),
@@ -132,10 +132,10 @@ TEXTS: tuple[TextRow, ...] = (
 )
 
 _HINTS = tuple(dict.fromkeys(hint for row in TEXTS for hint in row.hints))
-# Most texts are a short word, a figure or an ARN: no row finds anything in those.
+# Most texts are a short word or path, a figure, a UUID or an ARN: no row finds anything in those.
 is_plain = re.compile(
-    rf"(?:[\w.-]{{0,{_SHORTEST_TOKEN}}}|[\d.:/TZ+-]{{0,40}}"
-    r"|arn:[\w-]{1,20}:[\w.-]{1,60}:[\w-]{0,30}:\d{0,12}:[\w.:/*-]{1,200})\Z"
+    rf"(?:[\w./*-]{{0,{_SHORTEST_TOKEN}}}|[\da-f.:/TZ+-]{{0,40}}"
+    r"|arn:[\w-]{1,20}:[\w.-]{1,60}:[\w-]{0,30}:(?:\d{0,12}|aws):[\w.:/*-]{1,200})\Z"
 ).match
 _RUN = r"[A-Za-z0-9+/=_-]"
 _BLOB = re.compile(

@@ -67,17 +67,17 @@ SENSITIVE: tuple[Mark, ...] = (
 )
 
 _EVERYWHERE = ("*", "*")
-_KNOWN = frozenset(key for mark in SENSITIVE for case in mark.cases for key in case.keys)
+_CASES = tuple(
+    (mark.name, frozenset(case.keys), case.holds) for mark in SENSITIVE for case in mark.cases
+)
+_KNOWN = frozenset[tuple[str, str]]().union(*(keys for _, keys, _ in _CASES))
 
 
 @cache
 def _cases(key: tuple[str, str]) -> tuple[tuple[str, Holds], ...]:
     """Return what can mark a call, of the keys that are known, in the order of the table."""
     return tuple(
-        (mark.name, case.holds)
-        for mark in SENSITIVE
-        for case in mark.cases
-        if key in case.keys or _EVERYWHERE in case.keys
+        (name, holds) for name, keys, holds in _CASES if key in keys or _EVERYWHERE in keys
     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.core.noise import NOISE, noise_row
@@ -153,16 +153,21 @@ def judge(record: Record) -> Verdict:
     """
     ignored = _first(IGNORED, record)
     if ignored:
-        return Verdict(Outcome.IGNORE, ignored.rule, None)
+        return _ignored(ignored.rule)
     noise = noise_row(record)
     if noise and noise.verdict == "ignore":
-        return Verdict(Outcome.IGNORE, noise.rule, None)
+        return _ignored(noise.rule)
     origin = _origin(record)
     if origin is None:
-        return Verdict(Outcome.IGNORE, NOT_CONSOLE.rule, None)
+        return _ignored(NOT_CONSOLE.rule)
     if noise:
         return Verdict(Outcome.QUIET, noise.rule, origin.via)
     return Verdict(Outcome.ASK, origin.rule, origin.via)
+
+
+@cache
+def _ignored(rule: str) -> Verdict:
+    return Verdict(Outcome.IGNORE, rule, None)
 
 
 def _origin(record: Record) -> Sign | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.reading import Found, Unreadable, files_in, read
+from bot.cli.windows import CHUNK
 from tests.records import envelope, record
 
 ONE, OTHER = record("ec2:StopInstances"), record("iam:CreateUser")
@@ -101,6 +102,16 @@ def test_what_stands_before_a_damaged_tail_is_read(file, tail):
     file.write_bytes(gzip.compress(json.dumps({"Records": [ONE, OTHER]}).encode()) + tail)
     first, second, *_, last = read(str(file))
     assert (first.record, second.record) == (ONE, OTHER)
+    assert isinstance(last, Unreadable)
+
+
+def test_all_that_stands_before_damage_far_inside_a_file_is_read(file):
+    lines = [f"{json.dumps(record(at=at))}\n" for at in TIMES * 8]
+    whole = gzip.compress("".join(lines).encode())
+    file.write_bytes(whole + b"no gzip")
+    *found, last = read(str(file))
+    assert len(found) == len(lines)
+    assert len("".join(lines)) > 3 * CHUNK
     assert isinstance(last, Unreadable)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.identity import principal_of
+from bot.core.identity import Principal, principal_of
 from bot.core.record import parse_record
 from tests.records import SSO_ROLE, identity, record, root_identity, user_identity
 
@@ -300,3 +300,21 @@ def test_the_same_identity_is_the_same_principal_however_long(size: int) -> None
     for one in said:
         made = record(userIdentity=one)
         assert principal_of(parse_record(made)) == principal_of(parse_record(made))
+
+
+def test_only_so_many_principals_are_kept_and_none_of_unusual_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept: dict[tuple[Any, ...], Principal] = {}
+    monkeypatch.setattr("bot.core.identity._KNOWN", kept)
+    monkeypatch.setattr("bot.core.identity._MOST_KNOWN", 3)
+    for n in range(8):
+        principal_of(parse_record(record(userIdentity=assumed(f"erin{n}@example.com"))))
+    principal_of(parse_record(record(userIdentity=assumed("z" * 2_000))))
+    assert [principal.name for principal in kept.values()] == ["erin6", "erin7"]
+
+
+@pytest.mark.parametrize("odd", [7, True, ["x"], {"x": 1}, None])
+def test_what_should_be_a_text_and_is_none_says_nothing(odd: Any) -> None:
+    named = {**identity("dora"), "userName": odd, "sourceIdentity": odd}
+    assert principal_of(parse_record(record(userIdentity=named))).name == "dora"

@@ -6,6 +6,7 @@ from bot.core.changes import detect
 from bot.core.redaction import TOO_DEEP, redact
 from tests.mutations import nested
 from tests.records import record
+from tests.redacting import redacted
 
 SECRET = "hunter2-hunter2"
 ARN = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/db-AbCdEf"
@@ -110,30 +111,50 @@ def test_a_secret_that_only_the_response_knows_is_not_kept():
     ],
 )
 def test_what_is_no_secret_stays(parameters):
-    assert redact(parameters) == parameters
+    assert redacted(parameters) == parameters
 
 
 def test_a_policy_in_a_text_comes_back_as_the_policy():
-    assert redact({"policyDocument": '{"Statement": []}'}) == {"policyDocument": {"Statement": []}}
-    assert redact({"x": '%0a%09%0D%20%5B{"a":"b%2Fc"}]'}) == {"x": [{"a": "b/c"}]}
+    assert redacted({"policyDocument": '{"Statement": []}'}) == {
+        "policyDocument": {"Statement": []}
+    }
+    assert redacted({"x": '%0a%09%0D%20%5B{"a":"b%2Fc"}]'}) == {"x": [{"a": "b/c"}]}
 
 
 def test_a_long_policy_stays_whole():
     buckets = [f"arn:aws:s3:::bucket-{n:04}/reports/{'x' * 60}/*" for n in range(100)]
     policy = {"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": buckets}]}
     assert len(json.dumps(policy)) > 6_000
-    assert redact({"policy": json.dumps(policy)}) == {"policy": policy}
+    assert redacted({"policy": json.dumps(policy)}) == {"policy": policy}
 
 
 def test_what_is_no_object_holds_no_parameters():
-    assert [redact(odd) for odd in (None, [], "x", 7)] == [{}, {}, {}, {}]
+    assert [redacted(odd) for odd in (None, [], "x", 7)] == [{}, {}, {}, {}]
+
+
+def test_the_values_of_each_name_come_outermost_first_and_without_secrets():
+    made = redact(
+        {
+            "Outer": {"Name": "inner", "Items": [{"name": "innermost"}, "a", ["b", "c"]]},
+            "NAME": ["x", "y"],
+            "none": [],
+            "policy": '{"Name": "in a text"}',
+            "list": ["--password", SECRET],
+            "pair": {"key": "token", "value": {"name": SECRET}},
+        }
+    )
+    assert made.by_name["name"] == [["x", "y"], "inner", "x", "y", "in a text", "innermost"]
+    assert made.by_name["items"][1:] == [{"name": "innermost"}, "a", ["b", "c"], "b", "c"]
+    assert made.by_name["list"] == [["--password", "(removed)"], "--password", "(removed)"]
+    assert made.by_name["none"] == [[]]
+    assert SECRET not in str(made)
 
 
 def test_what_nests_too_deep_is_left_out():
-    assert TOO_DEEP in json.dumps(redact({"a": nested("x", 5_000)}))
-    assert redact({"x": "[" * 100_000}) == {"x": [TOO_DEEP]}
+    assert TOO_DEEP in json.dumps(redacted({"a": nested("x", 5_000)}))
+    assert redacted({"x": "[" * 100_000}) == {"x": [TOO_DEEP]}
 
 
 def test_numbers_that_json_cannot_carry_are_named_by_their_kind():
-    assert redact({"a": float("nan"), "b": 10**5000}) == {"a": "(float)", "b": "(int)"}
-    assert redact({"a": [2**63 - 1, 2**63, 0.5]}) == {"a": [2**63 - 1, "(int)", 0.5]}
+    assert redacted({"a": float("nan"), "b": 10**5000}) == {"a": "(float)", "b": "(int)"}
+    assert redacted({"a": [2**63 - 1, 2**63, 0.5]}) == {"a": [2**63 - 1, "(int)", 0.5]}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.core.redaction import redact
 from bot.core.secret_fields import PARAMETER_KINDS, PARTS_OF_PAIRS, ROWS, SETTINGS, SPOKEN_OF
 from bot.core.secret_texts import REMOVED
+from tests.redacting import redacted
 
 SECRET = "hunter2-hunter2"
 FIELDS = {
@@ -79,7 +79,7 @@ ENDS = {"arn": "secretArn", "id": "secretId", "name": "secretName", "type": "tok
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.part)
 def test_each_row_removes_the_value_of_its_field(row):
-    assert redact({FIELDS[row.part]: SECRET}) == {FIELDS[row.part]: REMOVED}
+    assert redacted({FIELDS[row.part]: SECRET}) == {FIELDS[row.part]: REMOVED}
 
 
 def test_the_rows_are_those_with_a_field_here():
@@ -90,12 +90,12 @@ def test_the_rows_are_those_with_a_field_here():
 
 @pytest.mark.parametrize("parameters", SPARED.values(), ids=SPARED)
 def test_each_exception_of_a_row_spares_a_field(parameters):
-    assert redact(parameters) == parameters
+    assert redacted(parameters) == parameters
 
 
 @pytest.mark.parametrize("name", ENDS.values(), ids=ENDS)
 def test_a_name_that_speaks_of_a_secret_is_none(name):
-    assert redact({name: "x-1"}) == {name: "x-1"}
+    assert redacted({name: "x-1"}) == {name: "x-1"}
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_name_that_speaks_of_a_secret_is_none(name):
     ],
 )
 def test_a_setting_is_no_secret(setting):
-    assert redact({"token": setting}) == {"token": setting}
+    assert redacted({"token": setting}) == {"token": setting}
     assert setting.lower() in SETTINGS
     assert len(SETTINGS) == 11
 
@@ -135,13 +135,13 @@ def test_a_setting_is_no_secret(setting):
     ],
 )
 def test_a_label_makes_the_value_beside_it_secret(label):
-    assert redact({label: "x-api-key", "value": SECRET}) == {label: "x-api-key", "value": REMOVED}
+    assert redacted({label: "x-api-key", "value": SECRET}) == {label: "x-api-key", "value": REMOVED}
 
 
 @pytest.mark.parametrize("name", ["value", "Values", "defaultValue", "stringValue", "optionValue"])
 def test_a_labelled_value_is_removed_before_or_after_its_label(name):
     pair = {name: SECRET, "key": "Authorization", "other": "x"}
-    assert redact(pair) == {**pair, name: REMOVED}
+    assert redacted(pair) == {**pair, name: REMOVED}
 
 
 def test_every_part_of_a_pair_is_tried_here():
@@ -150,15 +150,15 @@ def test_every_part_of_a_pair_is_tried_here():
 
 @pytest.mark.parametrize("kind", ["String", "StringList", "SecureString"])
 def test_the_value_of_a_parameter_is_removed_whatever_its_type(kind):
-    made = redact({"name": "/db/host", "type": kind, "value": "db.example.com"})
+    made = redacted({"name": "/db/host", "type": kind, "value": "db.example.com"})
     assert made == {"name": "/db/host", "type": kind, "value": REMOVED}
     assert len(PARAMETER_KINDS) == 3
 
 
 def test_a_long_name_is_clipped_and_marked():
-    (name,) = redact({"n" * 900: 1})
+    (name,) = redacted({"n" * 900: 1})
     assert (len(name), name[-1]) == (200, "…")
 
 
 def test_names_that_json_cannot_carry_are_named_by_their_kind():
-    assert redact({7: "x", None: "y"}) == {"(int)": "x", "(NoneType)": "y"}
+    assert redacted({7: "x", None: "y"}) == {"(int)": "x", "(NoneType)": "y"}

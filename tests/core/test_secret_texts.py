@@ -2,10 +2,12 @@
 
 import pytest
 
-from bot.core.redaction import redact
 from bot.core.secret_texts import REMOVED, SIGNED, TELLTALES, TEXTS, TOKENS, WEBHOOKS
+from tests.redacting import redacted
 
 SECRET = "hunter2-hunter2"
+
+
 # What stands around a secret -> one text that each entry of a table decides.
 TELLING = {
     "passw(?:or)?d": f"passwd={SECRET}",
@@ -81,18 +83,18 @@ TEXT_ROWS = {
 
 @pytest.mark.parametrize("text", TELLING.values(), ids=TELLING)
 def test_each_telltale_removes_what_it_is_set_to(text):
-    assert redact({"x": f"a {text}; b"}) == {"x": f"a {text.partition('=')[0]}={REMOVED}; b"}
+    assert redacted({"x": f"a {text}; b"}) == {"x": f"a {text.partition('=')[0]}={REMOVED}; b"}
 
 
 @pytest.mark.parametrize("text", TOKEN_TEXTS.values(), ids=TOKEN_TEXTS)
 def test_each_token_is_known_by_its_beginning(text):
-    assert redact({"x": text}) == {"x": f"x {REMOVED}"}
+    assert redacted({"x": text}) == {"x": f"x {REMOVED}"}
 
 
 @pytest.mark.parametrize("text", HOOKS.values(), ids=HOOKS)
 def test_each_address_that_takes_messages_loses_its_key(text):
-    assert "hunter2" not in str(redact({"x": text}))
-    assert redact({"x": text})["x"].endswith(REMOVED)
+    assert "hunter2" not in str(redacted({"x": text}))
+    assert redacted({"x": text})["x"].endswith(REMOVED)
 
 
 @pytest.mark.parametrize(
@@ -101,12 +103,12 @@ def test_each_address_that_takes_messages_loses_its_key(text):
 )
 @pytest.mark.parametrize("sign", "?&")
 def test_an_address_that_signs_in_loses_what_it_signs_in_with(name, sign):
-    assert redact({"x": f"e.com/{sign}{name}={SECRET}"}) == {"x": f"e.com/{sign}{name}={REMOVED}"}
+    assert redacted({"x": f"e.com/{sign}{name}={SECRET}"}) == {"x": f"e.com/{sign}{name}={REMOVED}"}
 
 
 @pytest.mark.parametrize(("text", "expected"), TEXT_ROWS.values(), ids=TEXT_ROWS)
 def test_each_row_of_texts_removes_a_secret(text, expected):
-    assert redact({"x": text}) == {"x": expected}
+    assert redacted({"x": text}) == {"x": expected}
 
 
 def test_the_entries_are_those_with_a_text_here():
@@ -131,17 +133,17 @@ BASE64 = "aHVudGVyMi1odW50ZXIy"
     ],
 )
 def test_a_long_blob_gives_way_to_its_size(blob, size):
-    assert redact({"x": blob}) == {"x": f"({size} characters)"}
-    assert redact({"x": f"<a>{blob}</a>"}) == {"x": f"<a>({size} characters)</a>"}
+    assert redacted({"x": blob}) == {"x": f"({size} characters)"}
+    assert redacted({"x": f"<a>{blob}</a>"}) == {"x": f"<a>({size} characters)</a>"}
 
 
 @pytest.mark.parametrize("text", [BASE64 * 12, "x" * 900, "\n".join([BASE64 * 3] * 3)])
 def test_what_is_no_long_blob_stays(text):
-    assert redact({"x": text}) == {"x": text}
+    assert redacted({"x": text}) == {"x": text}
 
 
 def test_a_long_text_is_clipped_and_marked():
-    made = redact({"x": "word " * 9_000})["x"]
+    made = redacted({"x": "word " * 9_000})["x"]
     assert len(made) <= 8_192
     assert made.endswith("…")
 
@@ -178,4 +180,4 @@ def test_a_long_text_is_clipped_and_marked():
     ],
 )
 def test_texts_of_a_million_characters_are_redacted_in_passing(text):
-    assert len(redact({"x": text * (1_000_000 // len(text))})["x"]) <= 8_192
+    assert len(redacted({"x": text * (1_000_000 // len(text))})["x"]) <= 8_192
