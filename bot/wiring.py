@@ -26,7 +26,7 @@ from bot.storage.model import bind
 from bot.storage.outbox import Outbox
 from bot.storage.pace import Turns
 from bot.storage.people import People
-from bot.workflows.announce import Announcer, Places
+from bot.workflows.announcing import Announcer, Places
 from bot.workflows.patience import Patience
 from bot.workflows.record_changes import Recorder
 

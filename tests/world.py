@@ -25,7 +25,8 @@ from bot.storage.model import OutboxRow
 from bot.storage.outbox import Outbox
 from bot.storage.pace import Turns
 from bot.storage.people import People
-from bot.workflows.announce import Announcer, Places, announce
+from bot.workflows.announce import announce
+from bot.workflows.announcing import Announcer, Places
 from bot.workflows.hint_due import OVERDUE, hint_due
 from bot.workflows.patience import Patience
 from bot.workflows.record_changes import Incoming, Recorder, Tally, record_changes

@@ -5,7 +5,9 @@ from functools import cache
 from typing import Any
 
 from bot import wiring
-from bot.workflows.announce import ACCESS_REFUSED, CRASHED, Announcer, follow_hint
+from bot.workflows.announce import CRASHED, follow_hint
+from bot.workflows.announcing import Announcer
+from bot.workflows.setbacks import ACCESS_REFUSED
 
 
 @cache

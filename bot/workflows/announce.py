@@ -1,61 +1,25 @@
 """Something is owed: lease it, take a turn, look whether it stands already, send it, mark it."""
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime
 
-from bot.aws.queues import Hints, row_of
+from bot.aws.queues import row_of
 from bot.core.activities import Activity
-from bot.core.outbox import HOURLY, Failure, Pace, backoff
+from bot.core.outbox import Failure
 from bot.slack.blocks import Message
-from bot.slack.poster import Failed, Poster, Sent
+from bot.slack.poster import Failed, Sent
 from bot.slack.views.card import card, plain_card
 from bot.slack.views.notices import notice
 from bot.storage.errors import StaleError
-from bot.storage.outbox import Notice, Outbox, Owed
-from bot.storage.pace import EDITS, Turns
-from bot.storage.people import People
-from bot.workflows.patience import Patience
+from bot.storage.outbox import Notice, Owed
+from bot.workflows.announcing import Announcer, Places, lane
+from bot.workflows.setbacks import FOLLOWS, channel_refused, put_off
 
 # A look-up, a look at the history and a send, five seconds each, and a moment for the table.
 ONE_HINT_SECONDS = 17
-CRASHED, ACCESS_REFUSED = "crashed", "access_refused"
+CRASHED = "crashed"
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where messages go, and what accounts are called."""
-
-    channel: str
-    fallback: str
-    names: Mapping[str, str]
-    channels: Mapping[str, str]
-    admins: frozenset[str] = frozenset()
-    admin_group: str = ""
-
-    def channel_of(self, account: str) -> str:
-        return self.channels.get(account, self.channel)
-
-    def name_of(self, account: str) -> str:
-        return self.names.get(account, account)
-
-
-@dataclass(frozen=True, slots=True)
-class Announcer:
-    """What announcing needs; `lease_id` makes a new random id, `jitter` a number from 0 to 1."""
-
-    outbox: Outbox
-    turns: Turns
-    people: People
-    slack: Poster
-    hints: Hints
-    places: Places
-    pace: Pace
-    patience: Patience
-    lease_id: Callable[[], str]
-    jitter: Callable[[], float]
 
 
 def follow_hint(desk: Announcer, hint: str, *, now: datetime) -> str:
@@ -93,7 +57,7 @@ def _deliver(desk: Announcer, owed: Owed, now: datetime) -> str:
     if isinstance(owed, Activity) and not owed.who.resolved:
         assigned = _assign(desk, owed, now)
         if isinstance(assigned, Failed):
-            return _put_off(desk, owed, assigned, now, done_nothing=True)
+            return put_off(desk, owed, assigned, now, done_nothing=True)
         owed = assigned
     turn = _turn(desk, owed, now)
     if turn > now:
@@ -139,12 +103,8 @@ def _turn(desk: Announcer, owed: Owed, now: datetime) -> datetime:
         return now
     step = desk.pace.update_turn if owed.post.ts else desk.pace.post_turn
     return desk.patience.insist(
-        lambda: desk.turns.take(_lane(owed), now=now, step=step, taken=owed.post.turn)
+        lambda: desk.turns.take(lane(owed), now=now, step=step, taken=owed.post.turn)
     )
-
-
-def _lane(owed: Owed) -> str:
-    return EDITS if owed.post.ts else owed.post.channel
 
 
 def _wait(desk: Announcer, owed: Owed, turn: datetime, now: datetime) -> str:
@@ -160,8 +120,8 @@ def _look(desk: Announcer, owed: Owed, now: datetime) -> str:
     found = desk.slack.find(post.channel, row=post.row, since=post.attempted_at)
     if isinstance(found, Failed):
         if found.failure is Failure.CHANNEL:
-            return _channel_refused(desk, owed, found, now)
-        return _put_off(desk, owed, found, now, done_nothing=False)
+            return channel_refused(desk, owed, found, now)
+        return put_off(desk, owed, found, now, done_nothing=False)
     if found:
         return _mark(desk, owed, found.ts, rev=found.rev, now=now)
     _LOG.warning("posted_again", extra={"row": post.row, "attempted_at": str(post.attempted_at)})
@@ -177,7 +137,7 @@ def _send(desk: Announcer, owed: Owed, now: datetime) -> str:
         sent = _call(desk, owed, plain) if plain else sent
     if isinstance(sent, Sent):
         return _mark(desk, owed, sent.ts, rev=owed.post.rev, now=now)
-    return _FOLLOWS[sent.failure](desk, owed, sent, now)
+    return FOLLOWS[sent.failure](desk, owed, sent, now)
 
 
 def _call(desk: Announcer, owed: Owed, message: Message) -> Sent | Failed:
@@ -220,86 +180,3 @@ def _mark(desk: Announcer, owed: Owed, ts: str, *, rev: int, now: datetime) -> s
         return "shown"
     desk.hints.send(owed.post.row, now=now, due=more)
     return "shown_and_more_due"
-
-
-def _put_off(
-    desk: Announcer, owed: Owed, failed: Failed, now: datetime, *, done_nothing: bool
-) -> str:
-    """Release with backoff, or as long as Slack asked; hourly where only a person can mend it."""
-    wait = backoff(owed.post.tries, desk.jitter())
-    if failed.failure in (Failure.ACCESS, Failure.CONTENT, Failure.CHANNEL):
-        wait = HOURLY
-    if failed.retry_after is not None:
-        wait = timedelta(seconds=failed.retry_after)
-    due = desk.patience.insist(
-        lambda: desk.outbox.release(
-            owed, due=now + wait, error=failed.error, done_nothing=done_nothing
-        )
-    )
-    desk.hints.send(owed.post.row, now=now, due=due)
-    _LOG.warning("put_off", extra={"row": owed.post.row, "error": failed.error})
-    return ACCESS_REFUSED if failed.failure is Failure.ACCESS else "put_off"
-
-
-def _not_done(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
-    """Put off a send; Slack's `Retry-After` holds back everybody in its lane."""
-    if failed.retry_after is not None:
-        until = now + timedelta(seconds=failed.retry_after)
-        desk.patience.insist(lambda: desk.turns.quieten(_lane(owed), until=until))
-    return _put_off(desk, owed, failed, now, done_nothing=True)
-
-
-def _unclear(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
-    return _put_off(desk, owed, failed, now, done_nothing=False)
-
-
-def _channel_refused(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
-    """Go to the fallback channel with a first send; give up an edit. The admins are told."""
-    fallback, channel = desk.places.fallback, owed.post.channel
-    if owed.post.ts:
-        desk.patience.insist(lambda: desk.outbox.give_up(owed, error=failed.error, now=now))
-        _tell_admins(desk, f"A card in {channel} can no longer be changed", failed, owed, now)
-        return "given_up"
-    if channel == fallback:
-        return _put_off(desk, owed, failed, now, done_nothing=True)
-    _tell_admins(desk, f"Cards cannot be posted in {channel} and go here", failed, owed, now)
-    desk.patience.insist(
-        lambda: desk.outbox.release(
-            owed, due=now, error=failed.error, done_nothing=True, channel=fallback
-        )
-    )
-    desk.hints.send(owed.post.row, now=now, due=now)
-    return "moved_to_fallback"
-
-
-def _tell_admins(desk: Announcer, what: str, failed: Failed, owed: Owed, now: datetime) -> None:
-    """Owe the admins a line, once a day for a channel and an error."""
-    if isinstance(owed, Notice):
-        return
-    notice_id = f"{owed.post.channel}-{failed.error}-{now:%Y-%m-%d}"
-    line = f"{what} ({failed.error}). Inviting consolewatch to the channel usually mends it."
-    row = desk.patience.insist(
-        lambda: desk.outbox.notify_admins(notice_id, line, channel=desk.places.fallback, now=now)
-    )
-    desk.hints.send(row, now=now, due=now)
-
-
-def _gone(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
-    """Post a deleted message once more; somebody who deletes it again means it."""
-    if owed.post.reposts:
-        desk.patience.insist(lambda: desk.outbox.give_up(owed, error=failed.error, now=now))
-        return "given_up"
-    desk.patience.insist(lambda: desk.outbox.repost(owed, now=now))
-    _LOG.warning("posted_once_more", extra={"row": owed.post.row})
-    desk.hints.send(owed.post.row, now=now, due=now)
-    return "posted_once_more"
-
-
-_FOLLOWS: Mapping[Failure, Callable[[Announcer, Owed, Failed, datetime], str]] = {
-    Failure.NOT_DONE: _not_done,
-    Failure.UNCLEAR: _unclear,
-    Failure.CONTENT: _not_done,
-    Failure.CHANNEL: _channel_refused,
-    Failure.GONE: _gone,
-    Failure.ACCESS: _not_done,
-}

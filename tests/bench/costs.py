@@ -17,7 +17,8 @@ from bot.demo.slack.server import serve
 from bot.demo.slack.workspace import Workspace
 from bot.settings import load_settings
 from bot.storage.model import bind
-from bot.workflows.announce import Announcer, announce
+from bot.workflows.announce import announce
+from bot.workflows.announcing import Announcer
 from bot.workflows.patience import Patience
 from bot.workflows.record_changes import Incoming, Recorder, record_changes
 from tests.bench.changes import message, new_workspace

@@ -31,7 +31,8 @@ from bot.storage.model import Row
 from bot.storage.outbox import NoticeRow, Outbox
 from bot.storage.pace import Turns
 from bot.storage.people import People
-from bot.workflows.announce import CRASHED, Announcer, Places, announce, follow_hint
+from bot.workflows.announce import CRASHED, announce, follow_hint
+from bot.workflows.announcing import Announcer, Places
 from bot.workflows.hint_due import hint_due
 from bot.workflows.patience import Patience
 from bot.workflows.record_changes import Incoming, Recorder, Tally, record_changes
