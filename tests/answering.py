@@ -13,7 +13,8 @@ from slack_sdk import WebClient
 from bot.core.activities import Activity, Answer, activity_row
 from bot.core.outbox import Post
 from bot.slack.admins import AdminCheck
-from bot.storage.activities import Activities, ActivityRow, owed, write_activity
+from bot.storage.activities import Activities, owed, write_activity
+from bot.storage.activity_rows import ActivityRow
 from bot.storage.days import Days
 from bot.workflows.justify import Desk
 from tests.activities import AT, DORA, activity

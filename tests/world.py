@@ -18,7 +18,8 @@ from bot.demo.slack.server import serve
 from bot.demo.slack.workspace import Channel, Person, Workspace
 from bot.slack.poster import Poster
 from bot.slack.views.card import card
-from bot.storage.activities import Activities, ActivityRow, activity_of
+from bot.storage.activities import Activities
+from bot.storage.activity_rows import ActivityRow, activity_of
 from bot.storage.changes import ChangeRow, Changes
 from bot.storage.days import Days
 from bot.storage.model import OutboxRow

@@ -13,7 +13,7 @@ from pynamodb.expressions.update import Action
 
 from bot.core.activities import Activity, State
 from bot.core.outbox import Post
-from bot.storage.activities import ActivityRow, activity_of
+from bot.storage.activity_rows import ActivityRow, activity_of
 from bot.storage.errors import StaleError, contention
 from bot.storage.model import DUE_SHARDS, KEPT, POST_KEPT, OutboxRow, Row, due_shard
 

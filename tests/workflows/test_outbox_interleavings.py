@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.core.activities import Activity, Answer
-from bot.storage.activities import Activities, ActivityRow
+from bot.storage.activities import Activities
+from bot.storage.activity_rows import ActivityRow
 from bot.storage.outbox import Outbox
 from tests.records import AT, record, root_identity
 from tests.slack.reading import lines

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.slack.validate import validate_message
-from bot.storage.activities import ActivityRow
+from bot.storage.activity_rows import ActivityRow
 from bot.storage.model import read
 from tests.records import AT, record
 from tests.slack.reading import lines

@@ -1,0 +1,249 @@
+"""The rows of activities and of the answers to them, and what they are as values."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pynamodb.attributes import (
+    BooleanAttribute,
+    ListAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UTCDateTimeAttribute,
+)
+from pynamodb.expressions.update import Action
+
+from bot.core.activities import Activity, Answer, Line, State, Who
+from bot.storage.model import (
+    HourIndex,
+    OpenIndex,
+    OutboxRow,
+    PersonIndex,
+    Row,
+    due_shard,
+    hour_of,
+)
+
+
+class _Map(MapAttribute[Any, Any]):
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)  # type: ignore[no-untyped-call]
+
+
+class LineMap(_Map):
+    """One line of a card."""
+
+    seq = NumberAttribute()
+    sentence = UnicodeAttribute()
+    action = UnicodeAttribute()
+    region = UnicodeAttribute()
+    event_id = UnicodeAttribute()
+    sensitive = BooleanAttribute()
+    times = NumberAttribute()
+
+
+class AnswerMap(_Map):
+    """The newest answer, as the card shows it."""
+
+    n = NumberAttribute()
+    reason = UnicodeAttribute()
+    by = UnicodeAttribute()
+    by_name = UnicodeAttribute()
+    at = UTCDateTimeAttribute()
+    seen = NumberAttribute()
+    note = UnicodeAttribute()
+    ticket = UnicodeAttribute()
+
+
+class ActivityRow(OutboxRow, discriminator="activity"):
+    """`ACT#<id>` / `ACT`: an activity and its card; no end."""
+
+    open = OpenIndex()
+    by_person = PersonIndex()
+    by_hour = HourIndex()
+
+    account = UnicodeAttribute()
+    principal = UnicodeAttribute()
+    principal_name = UnicodeAttribute()
+    principal_kind = UnicodeAttribute()
+    email = UnicodeAttribute(null=True)
+    assignee = UnicodeAttribute(null=True)
+    resolved = BooleanAttribute(default=False)
+    state = UnicodeAttribute()
+    began = UTCDateTimeAttribute()
+    hour = UnicodeAttribute()
+    first = UTCDateTimeAttribute()
+    last = UTCDateTimeAttribute()
+    asked_at = UTCDateTimeAttribute(null=True)
+    open_channel = UnicodeAttribute(null=True)
+    changes = NumberAttribute(attr_name="count")
+    sensitive = NumberAttribute(default=0)
+    last_sensitive = NumberAttribute(default=0)
+    lines = ListAttribute(of=LineMap)
+    actions: MapAttribute[str, int] = MapAttribute()
+    regions: MapAttribute[str, int] = MapAttribute()
+    vias: MapAttribute[str, int] = MapAttribute()
+    answers = NumberAttribute(default=0)
+    answer = AnswerMap(null=True)
+
+
+class AnswerRow(Row, discriminator="answer"):
+    """`ACT#<id>` / `WHY#<n>`: one justification, never changed; no end."""
+
+    n = NumberAttribute()
+    reason = UnicodeAttribute()
+    by = UnicodeAttribute()
+    by_name = UnicodeAttribute()
+    at = UTCDateTimeAttribute()
+    seen = NumberAttribute()
+    covers = NumberAttribute()
+    note = UnicodeAttribute()
+    ticket = UnicodeAttribute()
+
+
+def row_of(new: Activity) -> ActivityRow:
+    return ActivityRow(
+        f"ACT#{new.id}",
+        "ACT",
+        account=new.account,
+        principal=new.who.principal,
+        principal_name=new.who.name,
+        principal_kind=new.who.kind,
+        email=new.who.email or None,
+        state=new.state.value,
+        began=new.began,
+        hour=hour_of(new.began),
+        first=new.first,
+        last=new.last,
+        changes=new.count,
+        sensitive=new.sensitive,
+        last_sensitive=new.last_sensitive,
+        lines=[_line_map(line) for line in new.lines],
+        actions=dict(new.actions),
+        regions=dict(new.regions),
+        vias=dict(new.vias),
+        due_shard=due_shard(new.post.row),
+        rev=new.post.rev,
+        urgent_rev=new.post.urgent_rev,
+        next_try=new.post.next_try,
+        owed_since=new.post.owed_since,
+    )
+
+
+def activity_of(row: ActivityRow) -> Activity:
+    """Return the value of an activity's row."""
+    return Activity(
+        id=row.pk.removeprefix("ACT#"),
+        account=row.account,
+        who=Who(
+            principal=row.principal,
+            name=row.principal_name,
+            kind=row.principal_kind,
+            email=row.email or "",
+            assignee=row.assignee or "",
+            resolved=bool(row.resolved),
+        ),
+        began=row.began,
+        first=row.first,
+        last=row.last,
+        post=row.post(),
+        state=State(row.state),
+        count=int(row.changes),
+        sensitive=int(row.sensitive),
+        last_sensitive=int(row.last_sensitive),
+        lines=tuple(_line(line) for line in row.lines),
+        actions=_counts(row.actions),
+        regions=_counts(row.regions),
+        vias=_counts(row.vias),
+        answers=int(row.answers),
+        answer=answer_of(row.answer) if row.answer else None,
+        asked_at=row.asked_at,
+    )
+
+
+def _counts(stored: MapAttribute[str, int]) -> Mapping[str, int]:
+    return {key: int(value) for key, value in stored.as_dict().items()}
+
+
+def _line_map(line: Line) -> LineMap:
+    return LineMap(
+        seq=line.seq,
+        sentence=line.sentence,
+        action=line.action,
+        region=line.region,
+        event_id=line.event_id,
+        sensitive=line.sensitive,
+        times=line.times,
+    )
+
+
+def _line(stored: LineMap) -> Line:
+    return Line(
+        seq=int(stored.seq),
+        sentence=stored.sentence,
+        action=stored.action,
+        region=stored.region,
+        event_id=stored.event_id,
+        sensitive=bool(stored.sensitive),
+        times=int(stored.times),
+    )
+
+
+def _answer_fields(answer: Answer) -> dict[str, Any]:
+    return {
+        "n": answer.n,
+        "reason": answer.reason,
+        "by": answer.by,
+        "by_name": answer.by_name,
+        "at": answer.at,
+        "seen": answer.seen,
+        "note": answer.note,
+        "ticket": answer.ticket,
+    }
+
+
+def _answer_map(answer: Answer) -> AnswerMap:
+    return AnswerMap(**_answer_fields(answer))
+
+
+def answer_of(stored: AnswerMap | AnswerRow) -> Answer:
+    return Answer(
+        n=int(stored.n),
+        reason=stored.reason,
+        by=stored.by,
+        by_name=stored.by_name,
+        at=stored.at,
+        seen=int(stored.seen),
+        note=stored.note,
+        ticket=stored.ticket,
+    )
+
+
+def changes_to(after: Activity) -> list[Action]:
+    return [
+        ActivityRow.state.set(after.state.value),
+        ActivityRow.first.set(after.first),
+        ActivityRow.last.set(after.last),
+        ActivityRow.changes.set(after.count),
+        ActivityRow.sensitive.set(after.sensitive),
+        ActivityRow.last_sensitive.set(after.last_sensitive),
+        ActivityRow.lines.set([_line_map(line) for line in after.lines]),
+        ActivityRow.actions.set(dict(after.actions)),
+        ActivityRow.regions.set(dict(after.regions)),
+        ActivityRow.vias.set(dict(after.vias)),
+        ActivityRow.answers.set(after.answers),
+        *([ActivityRow.answer.set(_answer_map(after.answer))] if after.answer else []),
+        ActivityRow.rev.set(after.post.rev),
+        ActivityRow.urgent_rev.set(after.post.urgent_rev),
+        *([ActivityRow.next_try.set(after.post.next_try)] if after.post.next_try else []),
+        *([ActivityRow.owed_since.set(after.post.owed_since)] if after.post.owed_since else []),
+    ]
+
+
+def answer_row(after: Activity, answer: Answer) -> AnswerRow:
+    return AnswerRow(
+        f"ACT#{after.id}",
+        f"WHY#{answer.n:06}",
+        covers=after.count if after.state is State.ANSWERED else answer.seen,
+        **_answer_fields(answer),
+    )
