@@ -23,6 +23,7 @@ from bot.storage.activities import Activities
 from bot.storage.changes import Changes
 from bot.storage.days import Days
 from bot.storage.model import bind
+from bot.storage.notices import Notices
 from bot.storage.outbox import Outbox
 from bot.storage.pace import Turns
 from bot.storage.people import People
@@ -88,6 +89,8 @@ def announcer(settings: Settings) -> Announcer:
     (token,) = read_secrets(boto3.client("ssm"), [settings.bot_token_parameter])
     return Announcer(
         outbox=Outbox(),
+        activities=Activities(),
+        notices=Notices(),
         turns=Turns(),
         people=People(),
         slack=Poster(slack_client(token, settings, seconds=CALL_SECONDS)),

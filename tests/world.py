@@ -23,6 +23,7 @@ from bot.storage.activity_rows import ActivityRow, activity_of
 from bot.storage.changes import ChangeRow, Changes
 from bot.storage.days import Days
 from bot.storage.model import OutboxRow
+from bot.storage.notices import Notices
 from bot.storage.outbox import Outbox
 from bot.storage.pace import Turns
 from bot.storage.people import People
@@ -111,6 +112,8 @@ def world(*people: str, at: datetime = AT, **settings: Any) -> Iterator[World]:
         client = WebClient(TOKEN, base_url=f"{url}/api/", timeout=5, retry_handlers=[])
         announcer = Announcer(
             outbox=Outbox(),
+            activities=Activities(),
+            notices=Notices(),
             turns=Turns(),
             people=People(),
             slack=Poster(client),

@@ -26,7 +26,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a card: what was done in plain words, and how often."""
+    """One line of a card: what was done in plain words, and how often.
+
+    `seq` is the number of the first change it counts, `newest` that of the last, 0 if it counts
+    one alone.
+    """
 
     seq: int
     sentence: str
@@ -35,6 +39,7 @@ class Line:
     event_id: str
     sensitive: bool = False
     times: int = 1
+    newest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,17 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another post with the buttons of the card, which must follow what the card says.
+
+    After `until` its row may be gone.
+    """
+
+    row: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """Everything a card shows and an answer is checked against; one row of the table."""
 
@@ -89,6 +105,7 @@ class Activity:
     answers: int = 0
     answer: Answer | None = None
     asked_at: datetime | None = None
+    copies: tuple[Copy, ...] = ()
 
     @property
     def assignee(self) -> str:
@@ -103,6 +120,17 @@ class Activity:
     def newer(self) -> int:
         """How many changes came after those the answer's author had seen."""
         return self.count - self.answer.seen if self.answer else 0
+
+    @property
+    def reopened(self) -> bool:
+        """Whether it was answered and asks again."""
+        return self.state is State.OPEN and self.answer is not None
+
+    @property
+    def unseen(self) -> tuple[Line, ...]:
+        """The lines with a sensitive change that the answer's author had not seen."""
+        seen = self.answer.seen if self.answer else 0
+        return tuple(one for one in self.lines if one.sensitive and max(one.seq, one.newest) > seen)
 
 
 def activity_row(activity_id: str) -> str:
@@ -182,9 +210,13 @@ def _with_line(lines: tuple[Line, ...], new: Line) -> tuple[Line, ...]:
     """Return the lines with a new one: sensitive first, equal ones counted, at most ten."""
     for i, line in enumerate(lines):
         if (line.sentence, line.sensitive) == (new.sentence, new.sensitive):
-            return (*lines[:i], replace(line, times=line.times + 1), *lines[i + 1 :])
+            return (*lines[:i], _once_more(line, new.seq), *lines[i + 1 :])
     ordered = sorted((*lines, new), key=lambda line: (not line.sensitive, line.seq))
     return tuple(ordered[:MOST_LINES])
+
+
+def _once_more(line: Line, seq: int) -> Line:
+    return replace(line, times=line.times + 1, newest=seq)
 
 
 def _counted(counts: Mapping[str, int], key: str) -> dict[str, int]:

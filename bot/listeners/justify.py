@@ -34,13 +34,33 @@ def click(desk: Desk, press: Press, now: datetime) -> Reply:
     seen, key = unpack(press.value), press.action.removeprefix(ANSWER)
     if seen is None:
         return _UNREADABLE
-    outcome = justify(desk, seen, Given(key, one_click=True), by=press.by, now=now)
+    return _kept(desk, seen, Given(key, one_click=True), press, now)
+
+
+def _kept(desk: Desk, seen: Seen, given: Given, press: Press, now: datetime) -> Reply:
+    """Keep what one click says; only who lost a race or may not answer is told anything."""
+    outcome = justify(desk, seen, given, by=press.by, now=now)
     match outcome:
         case Answered():
             return Reply()
         case AlreadyAnswered(activity, answer):
             return Reply(tells=words.too_late(activity, answer, seen))
     return Reply(tells=words.said(_sentence(outcome, words.COULD_NOT_SAVE)))
+
+
+def same_reason(desk: Desk, press: Press, now: datetime) -> Reply:
+    """Keep the reason of the answer that came before what is asked about again."""
+    seen = unpack(press.value)
+    if seen is None:
+        return _UNREADABLE
+    allowed = look(desk, seen, by=press.by, now=now)
+    if not isinstance(allowed, Open):
+        return Reply(tells=words.said(_sentence(allowed, words.COULD_NOT_SAVE)))
+    newest = allowed.activity.answer
+    if newest is None:
+        return _UNREADABLE
+    given = Given(newest.reason, note=None, ticket=None, one_click=True)
+    return _kept(desk, seen, given, press, now)
 
 
 def more(desk: Desk, press: Press, now: datetime) -> Reply:

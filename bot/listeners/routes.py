@@ -15,10 +15,12 @@ from slack_sdk import WebClient
 from bot.listeners import justify
 from bot.listeners.entry import Entry, OnPress, OnSubmit, Route
 from bot.slack.views.card import ADD_DETAIL, ANSWER, CHANGE, MORE, OWN_WORDS
+from bot.slack.views.reopened import SAME_REASON
 from bot.workflows.justify import Desk
 
 ROUTES: tuple[Route, ...] = (
     OnPress(re.compile(rf"^{ANSWER}[a-z0-9_]{{1,40}}$"), justify.click),
+    OnPress(SAME_REASON, justify.same_reason),
     OnPress(MORE, justify.more),
     OnPress(ADD_DETAIL, justify.add_detail),
     OnPress(CHANGE, justify.change),

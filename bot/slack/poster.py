@@ -77,11 +77,13 @@ class Poster:
             )
         )
 
-    def find(self, channel: str, *, row: str, since: datetime) -> Found | Failed | None:
+    def find(
+        self, channel: str, *, row: str, since: datetime, thread_ts: str = ""
+    ) -> Found | Failed | None:
         """Look for the message of a row posted since about a time; a failed look is no miss."""
         cursor = ""
         for _ in range(_MOST_PAGES):
-            page = self._history(channel, since - _SKEW, cursor)
+            page = self._history(channel, thread_ts, since - _SKEW, cursor)
             if isinstance(page, Failed):
                 return page
             found = [ours for message in page["messages"] if (ours := _ours(message, row))]
@@ -99,16 +101,18 @@ class Poster:
             return "" if answer.error == "users_not_found" else answer
         return str(answer["user"]["id"])
 
-    def _history(self, channel: str, oldest: datetime, cursor: str) -> Any:
-        return _called(
-            lambda: self.client.conversations_history(
-                channel=channel,
-                oldest=f"{oldest.timestamp():.6f}",
-                limit=_PAGE,
-                cursor=cursor or None,
-                include_all_metadata=True,
+    def _history(self, channel: str, thread_ts: str, oldest: datetime, cursor: str) -> Any:
+        page: dict[str, Any] = {
+            "oldest": f"{oldest.timestamp():.6f}",
+            "limit": _PAGE,
+            "cursor": cursor or None,
+            "include_all_metadata": True,
+        }
+        if thread_ts:
+            return _called(
+                lambda: self.client.conversations_replies(channel=channel, ts=thread_ts, **page)
             )
-        )
+        return _called(lambda: self.client.conversations_history(channel=channel, **page))
 
 
 def _sent(call: Callable[[], Any]) -> Sent | Failed:

@@ -10,6 +10,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from bot.core.activities import Activity, Answer, settle_answer
+from bot.core.notices import reopening, with_copy
 from bot.core.outbox import sooner
 from bot.storage.activity_rows import (
     ActivityRow,
@@ -22,6 +23,7 @@ from bot.storage.activity_rows import (
 )
 from bot.storage.errors import contention
 from bot.storage.model import read, transaction
+from bot.storage.notices import bump, write_notice
 
 
 class Activities:
@@ -38,9 +40,16 @@ class Activities:
         Raises StaleError if the activity is no longer as in `before`, BusyError for traffic.
         """
         after = owed(before, settle_answer(before, answer), now=now, due=now, urgent=True)
+        again = reopening(before, after)
+        if again:
+            after = with_copy(after, again, now=now)
         with contention(), transaction() as tx:
             tx.save(answer_row(after, answer), condition=AnswerRow.pk.does_not_exist())
             write_activity(tx, before, after)
+            for copy in before.copies:
+                bump(tx, copy, now=now)
+            if again:
+                write_notice(tx, again, now=now)
         return after
 
     def history(self, activity_id: str) -> tuple[Answer, ...]:

@@ -13,7 +13,7 @@ from pynamodb.attributes import (
 )
 from pynamodb.expressions.update import Action
 
-from bot.core.activities import Activity, Answer, Line, State, Who
+from bot.core.activities import Activity, Answer, Copy, Line, State, Who
 from bot.storage.model import (
     HourIndex,
     OpenIndex,
@@ -40,6 +40,14 @@ class LineMap(_Map):
     event_id = UnicodeAttribute()
     sensitive = BooleanAttribute()
     times = NumberAttribute()
+    newest = NumberAttribute(default=0)
+
+
+class CopyMap(_Map):
+    """A post that follows the card."""
+
+    row = UnicodeAttribute()
+    until = UTCDateTimeAttribute()
 
 
 class AnswerMap(_Map):
@@ -85,6 +93,7 @@ class ActivityRow(OutboxRow, discriminator="activity"):
     vias: MapAttribute[str, int] = MapAttribute()
     answers = NumberAttribute(default=0)
     answer = AnswerMap(null=True)
+    copies = ListAttribute(of=CopyMap, default=list)
 
 
 class AnswerRow(Row, discriminator="answer"):
@@ -158,6 +167,7 @@ def activity_of(row: ActivityRow) -> Activity:
         answers=int(row.answers),
         answer=answer_of(row.answer) if row.answer else None,
         asked_at=row.asked_at,
+        copies=tuple(Copy(one.row, one.until) for one in row.copies or ()),
     )
 
 
@@ -174,6 +184,7 @@ def _line_map(line: Line) -> LineMap:
         event_id=line.event_id,
         sensitive=line.sensitive,
         times=line.times,
+        newest=line.newest,
     )
 
 
@@ -186,6 +197,7 @@ def _line(stored: LineMap) -> Line:
         event_id=stored.event_id,
         sensitive=bool(stored.sensitive),
         times=int(stored.times),
+        newest=int(stored.newest or 0),
     )
 
 
@@ -233,6 +245,7 @@ def changes_to(after: Activity) -> list[Action]:
         ActivityRow.vias.set(dict(after.vias)),
         ActivityRow.answers.set(after.answers),
         *([ActivityRow.answer.set(_answer_map(after.answer))] if after.answer else []),
+        ActivityRow.copies.set([CopyMap(row=one.row, until=one.until) for one in after.copies]),
         ActivityRow.rev.set(after.post.rev),
         ActivityRow.urgent_rev.set(after.post.urgent_rev),
         *([ActivityRow.next_try.set(after.post.next_try)] if after.post.next_try else []),

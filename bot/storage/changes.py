@@ -21,9 +21,11 @@ from pynamodb.transactions import TransactWrite
 from bot.core.activities import Activity
 from bot.core.changes import Change
 from bot.core.keys import key_part
+from bot.core.notices import Notice
 from bot.storage.activities import write_activity
 from bot.storage.errors import RepeatedError, StaleError, busy, contention, refused
 from bot.storage.model import KEPT, HourIndex, Row, hour_of, read, transaction
+from bot.storage.notices import write_notice
 
 
 class HeadRow(Row, discriminator="head"):
@@ -79,10 +81,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What one transaction keeps: placed changes, their activities before and after, the head."""
+    """What one transaction keeps: changes, their activities before and after, notices, the head."""
 
     placed: tuple[Placed, ...]
     activities: tuple[tuple[Activity | None, Activity], ...] = ()
+    notices: tuple[Notice, ...] = ()
     head: tuple[str | None, str] | None = None
 
 
@@ -125,6 +128,8 @@ class Changes:
                 _write_head(tx, kept.placed[0].change, kept.head, now)
             for before, after in kept.activities:
                 write_activity(tx, before, after)
+            for notice in kept.notices:
+                write_notice(tx, notice, now=now)
 
     def list(self, activity_id: str) -> Sequence[ChangeRow]:
         """Return an activity's changes in order."""

@@ -20,7 +20,6 @@ from bot.core.outbox import Post
 from bot.storage.errors import contention
 
 KEPT = timedelta(days=400)
-POST_KEPT = timedelta(days=90)
 DUE_SHARDS = 4
 
 

@@ -12,30 +12,18 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.expressions.update import Action
 
 from bot.core.activities import Activity, State
+from bot.core.notices import Notice
 from bot.core.outbox import Post
 from bot.storage.activity_rows import ActivityRow, activity_of
 from bot.storage.errors import StaleError, contention
-from bot.storage.model import DUE_SHARDS, KEPT, POST_KEPT, OutboxRow, Row, due_shard
-
-
-class NoticeRow(OutboxRow, discriminator="notice"):
-    """`POST#<id>` / `POST`: a line the admins are owed; 90 days."""
-
-    line = UnicodeAttribute()
+from bot.storage.model import DUE_SHARDS, KEPT, OutboxRow, Row
+from bot.storage.notices import NoticeRow, notice_of
 
 
 class ThreadRow(Row, discriminator="thread"):
     """`MSG#<channel>#<ts>` / `ACT`: which activity a message is the card of; 400 days."""
 
     activity = UnicodeAttribute()
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A line for the admins, and its delivery state."""
-
-    post: Post
-    line: str
 
 
 Owed = Activity | Notice
@@ -83,6 +71,16 @@ class Outbox:
         if assignee:
             actions.append(ActivityRow.assignee.set(assignee))
         return _activity(self._held(owed.post, actions))
+
+    def place(self, notice: Notice, *, channel: str, thread_ts: str) -> Notice:
+        """Fix the thread a notice stands in, under the lease."""
+        actions: list[Action] = [
+            NoticeRow.channel.set(channel),
+            NoticeRow.thread_ts.set(thread_ts),
+        ]
+        row = self._held(notice.post, actions)
+        assert isinstance(row, NoticeRow)
+        return notice_of(row)
 
     def release(
         self,
@@ -170,28 +168,6 @@ class Outbox:
                 model.error.set("message_not_found"),
             ],
         )
-
-    def notify_admins(self, notice_id: str, line: str, *, channel: str, now: datetime) -> str:
-        """Owe the admins a line, once for an id; return its row key."""
-        row = f"POST#{notice_id}"
-        notice = NoticeRow(
-            row,
-            "POST",
-            line=line,
-            channel=channel,
-            due_shard=due_shard(row),
-            rev=1,
-            urgent_rev=1,
-            next_try=now,
-            owed_since=now,
-            expires=now + POST_KEPT,
-        )
-        try:
-            with contention():
-                notice.save(condition=NoticeRow.pk.does_not_exist())
-        except StaleError:
-            pass
-        return row
 
     def waiting(self, *, most: int) -> Iterator[Waiting]:
         """Yield what is owed, due or not, up to `most` of each shard, the next due first."""
@@ -283,5 +259,5 @@ def _activity(row: OutboxRow) -> Activity:
 
 def _owed(row: OutboxRow) -> Owed:
     if isinstance(row, NoticeRow):
-        return Notice(row.post(), row.line)
+        return notice_of(row)
     return _activity(row)

@@ -6,15 +6,18 @@ from datetime import datetime
 
 from bot.aws.queues import row_of
 from bot.core.activities import Activity
+from bot.core.notices import Notice
 from bot.core.outbox import Failure
 from bot.slack.blocks import Message
 from bot.slack.poster import Failed, Sent
 from bot.slack.views.card import card, plain_card
 from bot.slack.views.notices import notice
+from bot.slack.views.reopened import plain_reopened, reopened
 from bot.storage.errors import StaleError
-from bot.storage.outbox import Notice, Owed
+from bot.storage.outbox import Owed
 from bot.workflows.announcing import Announcer, Places, lane
 from bot.workflows.setbacks import FOLLOWS, channel_refused, put_off
+from bot.workflows.subjects import with_subject
 
 # A look-up, a look at the history and a send, five seconds each, and a moment for the table.
 ONE_HINT_SECONDS = 17
@@ -59,6 +62,11 @@ def _deliver(desk: Announcer, owed: Owed, now: datetime) -> str:
         if isinstance(assigned, Failed):
             return put_off(desk, owed, assigned, now, done_nothing=True)
         owed = assigned
+    if isinstance(owed, Notice) and owed.about:
+        found = with_subject(desk, owed, now=now)
+        if isinstance(found, str):
+            return found
+        owed = found
     turn = _turn(desk, owed, now)
     if turn > now:
         return _wait(desk, owed, turn, now)
@@ -117,7 +125,9 @@ def _look(desk: Announcer, owed: Owed, now: datetime) -> str:
     """Look whether an earlier try was shown after all; return what became of it, "" for a miss."""
     post = owed.post
     assert post.attempted_at is not None
-    found = desk.slack.find(post.channel, row=post.row, since=post.attempted_at)
+    found = desk.slack.find(
+        post.channel, row=post.row, since=post.attempted_at, thread_ts=post.thread_ts
+    )
     if isinstance(found, Failed):
         if found.failure is Failure.CHANNEL:
             return channel_refused(desk, owed, found, now)
@@ -161,15 +171,19 @@ def _rendered(
 
 
 def _full(places: Places, owed: Owed) -> Message:
-    if isinstance(owed, Notice):
-        return notice(owed.line, admins=places.admins, group=places.admin_group)
-    return card(owed, places.name_of(owed.account))
+    if isinstance(owed, Activity):
+        return card(owed, places.name_of(owed.account))
+    if owed.subject:
+        return reopened(owed, owed.subject, places.name_of(owed.subject.account))
+    return notice(owed.line, admins=places.admins, group=places.admin_group)
 
 
 def _plain(places: Places, owed: Owed) -> Message:
-    if isinstance(owed, Notice):
-        return Message(owed.line, [])
-    return plain_card(owed, places.name_of(owed.account))
+    if isinstance(owed, Activity):
+        return plain_card(owed, places.name_of(owed.account))
+    if owed.subject:
+        return plain_reopened(owed, owed.subject, places.name_of(owed.subject.account))
+    return Message(owed.line, [])
 
 
 def _mark(desk: Announcer, owed: Owed, ts: str, *, rev: int, now: datetime) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from bot.aws.queues import Hints
 from bot.core.outbox import Pace
 from bot.slack.poster import Poster
+from bot.storage.activities import Activities
+from bot.storage.notices import Notices
 from bot.storage.outbox import Outbox, Owed
 from bot.storage.pace import EDITS, Turns
 from bot.storage.people import People
@@ -35,6 +37,8 @@ class Announcer:
     """What announcing needs; `lease_id` makes a new random id, `jitter` a number from 0 to 1."""
 
     outbox: Outbox
+    activities: Activities
+    notices: Notices
     turns: Turns
     people: People
     slack: Poster

@@ -116,9 +116,14 @@ def justify(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) 
         except (StaleError, BusyError):
             continue
         if isinstance(outcome, Answered):
-            desk.hints.send(outcome.activity.post.row, now=now, due=now)
+            _hint(desk, outcome.activity, now)
         return outcome
     return CouldNotSave()
+
+
+def _hint(desk: Desk, activity: Activity, now: datetime) -> None:
+    for row in (activity.post.row, *(copy.row for copy in activity.copies)):
+        desk.hints.send(row, now=now, due=now)
 
 
 def look(desk: Desk, seen: Seen, *, by: Person, now: datetime) -> Open | Refused:

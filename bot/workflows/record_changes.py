@@ -15,6 +15,7 @@ from bot.core.changes import Change, detect
 from bot.core.gaps import Gap
 from bot.core.grouping import Place, late_ids, place, takes_more, time_of
 from bot.core.keys import digest
+from bot.core.notices import Notice, reopening, with_copy
 from bot.core.outbox import Pace
 from bot.core.verdict import Outcome
 from bot.storage.activities import Activities, owed
@@ -23,8 +24,8 @@ from bot.storage.days import Days
 from bot.storage.errors import BusyError, RepeatedError, StaleError
 from bot.workflows.patience import Patience
 
-# A guard and a row each, an activity each at worst, and the head: 100 items of at most 8 KB.
-MOST_CHANGES = 33
+# A guard and a row each, at worst an activity and a notice each, and the head: 100 items.
+MOST_CHANGES = 24
 _LOG = logging.getLogger(__name__)
 
 
@@ -188,11 +189,16 @@ def _plan(desk: Recorder, changes: Sequence[Change], now: datetime) -> Kept:
     book = _Book(desk, desk.activities.load(head) if head else None)
     placed = tuple(book.add(change, at=time_of(change.time, now)) for change in changes)
     moved = book.current.id if book.current else ""
+    activities, notices = book.bumped(now)
     return Kept(
         placed,
-        activities=tuple(book.bumped(desk.pace, now)),
+        activities=activities,
+        notices=notices,
         head=(head, moved) if moved and moved != head else None,
     )
+
+
+Touched = tuple[tuple[Activity | None, Activity], ...]
 
 
 class _Book:
@@ -211,13 +217,25 @@ class _Book:
             self.current = activity
         return Placed(change, at, activity.id, activity.count)
 
-    def bumped(self, pace: Pace, now: datetime) -> Iterable[tuple[Activity | None, Activity]]:
-        """Yield each touched activity before and after, its card owed once more."""
-        for activity_id, after in self.after.items():
-            before = self.before.get(activity_id)
-            urgent = after.sensitive > (before.sensitive if before else 0)
-            due = now if urgent else _due(pace, before, now)
-            yield before, owed(before or after, after, now=now, due=due, urgent=urgent)
+    def bumped(self, now: datetime) -> tuple[Touched, tuple[Notice, ...]]:
+        """Return each touched activity before and after, its card owed once more, and the notices.
+
+        One that asks again mentions its person in a message of its own.
+        """
+        touched, notices = [], []
+        for activity_id, grown in self.after.items():
+            before, after = self.before.get(activity_id), grown
+            again = reopening(before, after)
+            if again:
+                notices.append(again)
+                after = with_copy(after, again, now=now)
+            touched.append((before, self._owed(before, after, now)))
+        return tuple(touched), tuple(notices)
+
+    def _owed(self, before: Activity | None, after: Activity, now: datetime) -> Activity:
+        urgent = after.sensitive > (before.sensitive if before else 0)
+        due = now if urgent else _due(self.desk.pace, before, now)
+        return owed(before or after, after, now=now, due=due, urgent=urgent)
 
     def _activity_for(self, change: Change, at: datetime) -> Activity:
         where = place(at, self.current, planned=change.planned, gap=self.desk.gap)
@@ -270,6 +288,8 @@ def _hint(desk: Recorder, plan: Kept, now: datetime) -> None:
     for _, after in plan.activities:
         if after.post.next_try:
             desk.hints.send(after.post.row, now=now, due=after.post.next_try)
+    for notice in plan.notices:
+        desk.hints.send(notice.post.row, now=now, due=now)
 
 
 def _figures(tally: Tally) -> dict[str, int]:

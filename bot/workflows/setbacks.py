@@ -4,9 +4,10 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from bot.core.outbox import HOURLY, Failure, backoff
+from bot.core.notices import Notice, NoticeKind, notice_row
+from bot.core.outbox import HOURLY, Failure, Post, backoff
 from bot.slack.poster import Failed
-from bot.storage.outbox import Notice, Owed
+from bot.storage.outbox import Owed
 from bot.workflows.announcing import Announcer, lane
 
 ACCESS_REFUSED = "access_refused"
@@ -45,9 +46,10 @@ def _unclear(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
 
 
 def channel_refused(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
-    """Go to the fallback channel with a first send; give up an edit. The admins are told."""
+    """Go to the fallback channel with a first send; give up an edit or a reply. Admins are told."""
     fallback, channel = desk.places.fallback, owed.post.channel
-    if owed.post.ts:
+    in_thread = isinstance(owed, Notice) and owed.about != ""
+    if owed.post.ts or in_thread:
         desk.patience.insist(lambda: desk.outbox.give_up(owed, error=failed.error, now=now))
         _tell_admins(desk, f"A card in {channel} can no longer be changed", failed, owed, now)
         return "given_up"
@@ -67,11 +69,11 @@ def _tell_admins(desk: Announcer, what: str, failed: Failed, owed: Owed, now: da
     """Owe the admins a line, once a day for a channel and an error."""
     if isinstance(owed, Notice):
         return
-    notice_id = f"{owed.post.channel}-{failed.error}-{now:%Y-%m-%d}"
+    row = notice_row(f"{owed.post.channel}-{failed.error}-{now:%Y-%m-%d}")
     line = f"{what} ({failed.error}). Inviting consolewatch to the channel usually mends it."
-    row = desk.patience.insist(
-        lambda: desk.outbox.notify_admins(notice_id, line, channel=desk.places.fallback, now=now)
-    )
+    post = Post(row, rev=1, channel=desk.places.fallback)
+    notice = Notice(post, NoticeKind.ADMINS, line)
+    desk.patience.insist(lambda: desk.notices.owe(notice, now=now))
     desk.hints.send(row, now=now, due=now)
 
 

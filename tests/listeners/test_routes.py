@@ -12,6 +12,8 @@ import pytest
 from slack_sdk.signature import SignatureVerifier
 
 from bot.core.activities import Answer, State
+from bot.core.notices import Notice, NoticeKind
+from bot.core.outbox import Post
 from bot.core.reasons import REASONS
 from bot.listeners.entry import OnPress, OnSubmit
 from bot.listeners.gateway import Gateway
@@ -19,6 +21,7 @@ from bot.listeners.routes import ROUTES, build_app
 from bot.slack.views import words
 from bot.slack.views.card import ADD_DETAIL, CHANGE, OWN_WORDS, card, plain_card
 from bot.slack.views.justify import Form, justify_modal
+from bot.slack.views.reopened import plain_reopened, reopened
 from bot.slack.views.seen import Seen
 from tests.activities import activity, answer, answered
 from tests.answering import Desks
@@ -36,6 +39,10 @@ def messages() -> Iterator[list[dict[str, Any]]]:
         one = answered(by=said, state=state) if said else activity(state=state)
         yield card(one, "prod-payments").blocks
         yield plain_card(one, "prod-payments").blocks
+    again = answered(state=State.OPEN, count=3)
+    notice = Notice(Post("POST#x", rev=1), NoticeKind.REOPENED, answers=1, subject=again)
+    yield reopened(notice, again, "prod-payments").blocks
+    yield plain_reopened(notice, again, "prod-payments").blocks
     yield words.too_late(answered(), answer(), Seen("a", 1, 0)).blocks
 
 

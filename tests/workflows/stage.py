@@ -29,7 +29,8 @@ from bot.storage.activity_rows import ActivityRow, activity_of
 from bot.storage.changes import ChangeRow, Changes
 from bot.storage.days import Days
 from bot.storage.model import Row
-from bot.storage.outbox import NoticeRow, Outbox
+from bot.storage.notices import NoticeRow, Notices
+from bot.storage.outbox import Outbox
 from bot.storage.pace import Turns
 from bot.storage.people import People
 from bot.workflows.announce import CRASHED, announce, follow_hint
@@ -321,6 +322,8 @@ def _announcer(desk: Recorder, client: WebClient) -> Announcer:
     leases = itertools.count(1)
     return Announcer(
         outbox=Outbox(),
+        activities=Activities(),
+        notices=Notices(),
         turns=Turns(),
         people=People(),
         slack=Poster(client),

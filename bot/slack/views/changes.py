@@ -23,7 +23,7 @@ def shown_account(account_name: str) -> str:
 
 def lines_of(activity: Activity) -> list[Block]:
     """Return the lines, and in words how many changes no line speaks of."""
-    lines = [rich_list(_item(line) for line in activity.lines)] if activity.lines else []
+    lines = [rich_list(item(line) for line in activity.lines)] if activity.lines else []
     return [*lines, *_unlisted(activity)]
 
 
@@ -49,7 +49,7 @@ def actions_of(activity: Activity) -> str:
     return "".join(part["text"] for part in _named(activity.actions))
 
 
-def _item(line: Line) -> Block:
+def item(line: Line) -> Block:
     sentence = words(sentence_of(line))
     if not line.sensitive:
         return rich_section(sentence)
