@@ -44,7 +44,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A justification: a reason, by whom, when, and how many changes they had seen."""
+    """A justification: a reason, by whom, when, and how many changes they had seen.
+
+    Of the first `since` changes it says nothing: for those an earlier one counts.
+    """
 
     n: int
     reason: str
@@ -54,6 +57,7 @@ class Answer:
     seen: int
     note: str = ""
     ticket: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Everything a card shows and an answer is checked against; one row of the table."""
+    """Everything a card shows and an answer is checked against; one row of the table.
+
+    `answer` is the newest; `earlier` the one before it, if that counts for the first changes.
+    """
 
     id: str
     account: str
@@ -104,6 +111,7 @@ class Activity:
     vias: Mapping[str, int] = field(default_factory=dict)
     answers: int = 0
     answer: Answer | None = None
+    earlier: Answer | None = None
     asked_at: datetime | None = None
     copies: tuple[Copy, ...] = ()
 
@@ -187,10 +195,13 @@ def settle_answer(activity: Activity, answer: Answer) -> Activity:
     after what they had seen keeps the activity open.
     """
     unseen = activity.last_sensitive > answer.seen
+    newest = activity.answer
+    begins_anew = newest is not None and answer.since >= newest.seen
     return replace(
         activity,
         answers=answer.n,
         answer=answer,
+        earlier=(newest if begins_anew else activity.earlier) if answer.since else None,
         state=State.OPEN if unseen else State.ANSWERED,
     )
 

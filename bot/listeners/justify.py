@@ -7,7 +7,7 @@ from bot.core.reasons import reason
 from bot.listeners.requests import Press, Reply, Submission
 from bot.slack.blocks import Block
 from bot.slack.views import words
-from bot.slack.views.card import ADD_DETAIL, ANSWER, CHANGE, OWN_WORDS
+from bot.slack.views.card import ADD_DETAIL, ANSWER, CHANGE, DIFFERENT, OWN_WORDS
 from bot.slack.views.justify import NOTE_INPUT, Form, Sent, justify_modal, parse_sent
 from bot.slack.views.seen import Seen, unpack
 from bot.workflows.justify import (
@@ -81,6 +81,11 @@ def change(desk: Desk, press: Press, now: datetime) -> Reply:
     return _opened(desk, CHANGE, press.value, press, now)
 
 
+def different(desk: Desk, press: Press, now: datetime) -> Reply:
+    """Open the modal that gives the changes since the answer a reason of their own."""
+    return _opened(desk, DIFFERENT, press.value, press, now)
+
+
 def sent(desk: Desk, submission: Submission, now: datetime) -> Reply:
     """Keep what was typed, or keep the modal open with the reason why not."""
     read = parse_sent(submission.view)
@@ -88,7 +93,8 @@ def sent(desk: Desk, submission: Submission, now: datetime) -> Reply:
         return submission.refused(words.GONE)
     if read.form.wordless:
         return submission.refused(words.A_WORD, below=NOTE_INPUT)
-    given = Given(read.form.reason, read.form.note, read.form.ticket)
+    form = read.form
+    given = Given(form.reason, form.note, form.ticket, of_newer=read.modal == DIFFERENT)
     outcome = justify(desk, read.seen, given, by=submission.by, now=now)
     match outcome:
         case Answered():
@@ -117,6 +123,8 @@ def _modal(name: str, seen: Seen, activity: Activity) -> Block:
     answer = activity.answer
     if name == OWN_WORDS or answer is None:
         return justify_modal(OWN_WORDS, seen, Form(OWN_WORDS))
+    if name == DIFFERENT:
+        return justify_modal(DIFFERENT, seen, Form(""))
     form = Form(answer.reason, answer.note, answer.ticket)
     without_detail = name == ADD_DETAIL and not reason(answer.reason).has_detail
     return justify_modal(CHANGE if without_detail else name, seen, form)

@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 
 from bot.listeners import justify
 from bot.listeners.entry import Entry, OnPress, OnSubmit, Route
-from bot.slack.views.card import ADD_DETAIL, ANSWER, CHANGE, MORE, OWN_WORDS
+from bot.slack.views.card import ADD_DETAIL, ANSWER, CHANGE, DIFFERENT, MORE, OWN_WORDS
 from bot.slack.views.reopened import SAME_REASON
 from bot.workflows.justify import Desk
 
@@ -24,9 +24,11 @@ ROUTES: tuple[Route, ...] = (
     OnPress(MORE, justify.more),
     OnPress(ADD_DETAIL, justify.add_detail),
     OnPress(CHANGE, justify.change),
+    OnPress(DIFFERENT, justify.different),
     OnSubmit(OWN_WORDS, justify.sent),
     OnSubmit(ADD_DETAIL, justify.sent),
     OnSubmit(CHANGE, justify.sent),
+    OnSubmit(DIFFERENT, justify.sent),
 )
 
 _ANY = re.compile("")

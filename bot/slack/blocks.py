@@ -111,12 +111,12 @@ def text_input(action_id: str, *, most: int, initial: str = "", lines: bool = Fa
     }
 
 
-def radio(action_id: str, options: Iterable[Block], initial: Block) -> Block:
+def radio(action_id: str, options: Iterable[Block], initial: Block | None) -> Block:
     return {
         "type": "radio_buttons",
         "action_id": action_id,
         "options": list(options),
-        "initial_option": initial,
+        **({"initial_option": initial} if initial else {}),
     }
 
 

@@ -61,6 +61,7 @@ class AnswerMap(_Map):
     seen = NumberAttribute()
     note = UnicodeAttribute()
     ticket = UnicodeAttribute()
+    since = NumberAttribute(default=0)
 
 
 class ActivityRow(OutboxRow, discriminator="activity"):
@@ -93,6 +94,7 @@ class ActivityRow(OutboxRow, discriminator="activity"):
     vias: MapAttribute[str, int] = MapAttribute()
     answers = NumberAttribute(default=0)
     answer = AnswerMap(null=True)
+    earlier = AnswerMap(null=True)
     copies = ListAttribute(of=CopyMap, default=list)
 
 
@@ -108,6 +110,7 @@ class AnswerRow(Row, discriminator="answer"):
     covers = NumberAttribute()
     note = UnicodeAttribute()
     ticket = UnicodeAttribute()
+    since = NumberAttribute(default=0)
 
 
 def row_of(new: Activity) -> ActivityRow:
@@ -166,6 +169,7 @@ def activity_of(row: ActivityRow) -> Activity:
         vias=_counts(row.vias),
         answers=int(row.answers),
         answer=answer_of(row.answer) if row.answer else None,
+        earlier=answer_of(row.earlier) if row.earlier else None,
         asked_at=row.asked_at,
         copies=tuple(Copy(one.row, one.until) for one in row.copies or ()),
     )
@@ -211,6 +215,7 @@ def _answer_fields(answer: Answer) -> dict[str, Any]:
         "seen": answer.seen,
         "note": answer.note,
         "ticket": answer.ticket,
+        "since": answer.since,
     }
 
 
@@ -228,6 +233,7 @@ def answer_of(stored: AnswerMap | AnswerRow) -> Answer:
         seen=int(stored.seen),
         note=stored.note,
         ticket=stored.ticket,
+        since=int(stored.since or 0),
     )
 
 
@@ -245,6 +251,9 @@ def changes_to(after: Activity) -> list[Action]:
         ActivityRow.vias.set(dict(after.vias)),
         ActivityRow.answers.set(after.answers),
         *([ActivityRow.answer.set(_answer_map(after.answer))] if after.answer else []),
+        ActivityRow.earlier.set(_answer_map(after.earlier))
+        if after.earlier
+        else ActivityRow.earlier.remove(),
         ActivityRow.copies.set([CopyMap(row=one.row, until=one.until) for one in after.copies]),
         ActivityRow.rev.set(after.post.rev),
         ActivityRow.urgent_rev.set(after.post.urgent_rev),

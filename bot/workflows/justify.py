@@ -43,12 +43,14 @@ class Given:
     """What they said; one click says a reason and nothing else.
 
     None is what they were not asked: it stays as the newest answer of the same reason has it.
+    `of_newer` says that it speaks only of what came after the newest answer.
     """
 
     reason: str
     note: str | None = ""
     ticket: str | None = ""
     one_click: bool = False
+    of_newer: bool = False
 
     def on(self, newest: Answer | None) -> tuple[str, str]:
         """Return note and ticket as they are from now on."""
@@ -150,9 +152,20 @@ def _once(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) ->
         seen=min(seen.changes, activity.count),
         note=note,
         ticket=ticket,
+        since=_since(activity, given, (given.reason, note, ticket)),
     )
     desk.days.touch({activity.began.astimezone(desk.zone).date()}, now=now)
     return Answered(desk.activities.answer(activity, answer, now=now))
+
+
+def _since(activity: Activity, given: Given, said: tuple[str, str, str]) -> int:
+    """Return for how many of the first changes an earlier answer goes on to count."""
+    newest = activity.answer
+    if newest is None:
+        return 0
+    apart = given.of_newer or activity.reopened
+    same = (newest.reason, newest.note, newest.ticket) == said
+    return newest.seen if apart and not same and activity.newer else newest.since
 
 
 def _allowed(desk: Desk, activity: Activity, by: Person, now: datetime) -> Open | Refused:

@@ -48,6 +48,17 @@ class Conversation:
         self.stage.run(seconds=5)
         return delivery
 
+    def modal(self, user: str) -> dict[str, Any]:
+        (view,) = self.ws.open_views(user)
+        return view
+
+    def send(self, user: str, **typed: str) -> Delivery:
+        """Type into the open modal and send it, and let what follows happen."""
+        values = {block: {block: value} for block, value in typed.items()}
+        delivery = self.ws.submit(user, self.modal(user)["id"], values)
+        self.stage.run(seconds=5)
+        return delivery
+
     def card(self) -> dict[str, Any]:
         (card,) = self.stage.cards()
         return card

@@ -19,7 +19,7 @@ from bot.listeners.entry import OnPress, OnSubmit
 from bot.listeners.gateway import Gateway
 from bot.listeners.routes import ROUTES, build_app
 from bot.slack.views import words
-from bot.slack.views.card import ADD_DETAIL, CHANGE, OWN_WORDS, card, plain_card
+from bot.slack.views.card import ADD_DETAIL, CHANGE, DIFFERENT, OWN_WORDS, card, plain_card
 from bot.slack.views.justify import Form, justify_modal
 from bot.slack.views.reopened import plain_reopened, reopened
 from bot.slack.views.seen import Seen
@@ -39,6 +39,7 @@ def messages() -> Iterator[list[dict[str, Any]]]:
         one = answered(by=said, state=state) if said else activity(state=state)
         yield card(one, "prod-payments").blocks
         yield plain_card(one, "prod-payments").blocks
+    yield card(answered(count=3), "prod-payments").blocks
     again = answered(state=State.OPEN, count=3)
     notice = Notice(Post("POST#x", rev=1), NoticeKind.REOPENED, answers=1, subject=again)
     yield reopened(notice, again, "prod-payments").blocks
@@ -47,7 +48,7 @@ def messages() -> Iterator[list[dict[str, Any]]]:
 
 
 def modals() -> Iterator[dict[str, Any]]:
-    for name in (OWN_WORDS, ADD_DETAIL, CHANGE):
+    for name in (OWN_WORDS, ADD_DETAIL, CHANGE, DIFFERENT):
         yield justify_modal(name, Seen("a", 1, 0), Form("incident"))
 
 

@@ -35,18 +35,27 @@ def detail_of(answer: Answer) -> str:
 
 
 def answer_of(activity: Activity) -> list[Block]:
-    """Return who said what, with their words as a quote, and how far it reaches."""
-    answer = activity.answer
+    """Return who said what, with their words as quotes, and how far it reaches."""
+    answer, earlier = activity.answer, activity.earlier
     if answer is None:
         return []
+    if asks(activity):
+        return _said(activity, answer, lead=f"Earlier{_of_first(answer.seen)}: ")
+    if earlier is None:
+        return [*_said(activity, answer), *_also_covers(activity)]
+    return [
+        *_said(activity, earlier, lead=f"First{_of_first(earlier.seen)}: "),
+        *_said(activity, answer, lead="Then: "),
+        *_also_covers(activity),
+    ]
+
+
+def _said(activity: Activity, answer: Answer, *, lead: str = "") -> list[Block]:
     detail = detail_of(answer)
-    line = (
-        f"{_earlier(activity, answer)}{label_of(answer.reason)}, said {said_by(activity, answer)}"
-    )
-    said = rich_section(
-        emoji(reason(answer.reason).emoji), words(f" {line}{':' if detail else ''}")
-    )
-    return [said, *([rich_quote(detail)] if detail else []), *_also_covers(activity)]
+    line = f"{lead}{label_of(answer.reason)}, said {said_by(activity, answer)}"
+    sign = emoji(reason(answer.reason).emoji)
+    said = rich_section(sign, words(f" {line}{':' if detail else ''}"))
+    return [said, *([rich_quote(detail)] if detail else [])]
 
 
 def answered_line(activity: Activity, answer: Answer) -> str:
@@ -54,10 +63,8 @@ def answered_line(activity: Activity, answer: Answer) -> str:
     return f"{label_of(answer.reason)}, said {said_by(activity, answer)}"
 
 
-def _earlier(activity: Activity, answer: Answer) -> str:
-    if not asks(activity):
-        return ""
-    return f"Earlier, for the first {answer.seen:,}: " if answer.seen > 1 else "Earlier: "
+def _of_first(seen: int) -> str:
+    return f", for the first {seen:,}" if seen > 1 else ""
 
 
 def _also_covers(activity: Activity) -> list[Block]:

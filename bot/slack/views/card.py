@@ -36,6 +36,7 @@ from bot.slack.views.seen import Seen
 ANSWER = "answer_"
 ADD_DETAIL = "add_detail"
 CHANGE = "change_answer"
+DIFFERENT = "those_were_different"
 MORE = "more"
 OWN_WORDS = "own_words"
 CLOUDTRAIL = "cloudtrail"
@@ -123,8 +124,10 @@ def _controls(activity: Activity) -> list[Block]:
     if not asks(activity):
         detail = activity.answer is not None and reason(activity.answer.reason).has_detail
         add_detail = [button("Add detail", ADD_DETAIL, value)] if detail else []
+        newer = activity.newer > 0
+        different = [button("Those were different", DIFFERENT, value)] if newer else []
         change = button("Change", CHANGE, value)
-        return [actions(*add_detail, change, *_overflow(_link_option(activity)))]
+        return [actions(*different, *add_detail, change, *_overflow(_link_option(activity)))]
     reasons = [button(row.label, answer_id(row.key), value) for row in REASONS if row.on_card]
     own_words = option(reason(OWN_WORDS).label, f"{OWN_WORDS}|{value}")
     return [actions(*reasons, *_overflow([own_words, *_link_option(activity)]))]

@@ -16,7 +16,7 @@ from bot.slack.blocks import (
     text_input,
 )
 from bot.slack.views.answers import NOTE, TICKET, label_of
-from bot.slack.views.card import ADD_DETAIL, CHANGE, OWN_WORDS
+from bot.slack.views.card import ADD_DETAIL, CHANGE, DIFFERENT, OWN_WORDS
 from bot.slack.views.seen import Seen, unpack
 
 REASON_INPUT = "reason"
@@ -52,7 +52,8 @@ class Sent:
 def justify_modal(name: str, seen: Seen, form: Form, notice: str = "") -> Block:
     """Return the modal called `name`, prefilled with `form`; `notice` stands above its inputs."""
     title, submit = _TITLES[name]
-    inputs = _change_inputs(form) if name == CHANGE else _detail_inputs(form)
+    question = _QUESTIONS.get(name)
+    inputs = _change_inputs(form, question) if question else _detail_inputs(form)
     blocks = [*([plain_section(notice)] if notice else []), *inputs]
     return modal(name, title, submit, blocks, f"{seen.pack()}|{form.reason}")
 
@@ -79,13 +80,13 @@ def _detail_inputs(form: Form) -> list[Block]:
     return [*ticket, *note]
 
 
-def _change_inputs(form: Form) -> list[Block]:
+def _change_inputs(form: Form, question: str) -> list[Block]:
     known = [row.key for row in REASONS]
-    keys = known if form.reason in known else [*known, form.reason]
+    keys = known if form.reason in ("", *known) else [*known, form.reason]
     options = {key: option(label_of(key), key) for key in keys}
-    reasons = radio(REASON_INPUT, options.values(), options[form.reason])
+    reasons = radio(REASON_INPUT, options.values(), options.get(form.reason))
     return [
-        labelled(REASON_INPUT, "What led to it?", reasons, optional=False),
+        labelled(REASON_INPUT, question, reasons, optional=False),
         _note(_ANY_NOTE, form),
         _ticket(_ANY_TICKET, form),
     ]
@@ -117,4 +118,7 @@ _TITLES = {
     OWN_WORDS: ("In your own words", "Send"),
     ADD_DETAIL: ("Add detail", "Save"),
     CHANGE: ("Change the answer", "Save"),
+    DIFFERENT: ("Those were different", "Save"),
 }
+# What the modals ask that offer the reasons.
+_QUESTIONS = {CHANGE: "What led to it?", DIFFERENT: "What led to the newer ones?"}
