@@ -77,6 +77,15 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """Who said that somebody else did it, who is asked since."""
+
+    by: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """Another post with the buttons of the card, which must follow what the card says.
 
@@ -92,6 +101,7 @@ class Activity:
     """Everything a card shows and an answer is checked against; one row of the table.
 
     `answer` is the newest; `earlier` the one before it, if that counts for the first changes.
+    `logged` counts the entries of its log.
     """
 
     id: str
@@ -113,6 +123,8 @@ class Activity:
     answer: Answer | None = None
     earlier: Answer | None = None
     asked_at: datetime | None = None
+    handed: Handed | None = None
+    logged: int = 0
     copies: tuple[Copy, ...] = ()
 
     @property
@@ -139,6 +151,11 @@ class Activity:
         """The lines with a sensitive change that the answer's author had not seen."""
         seen = self.answer.seen if self.answer else 0
         return tuple(one for one in self.lines if one.sensitive and max(one.seq, one.newest) > seen)
+
+
+def asks(activity: Activity) -> bool:
+    """Say whether an activity still asks, be it for the first time or again."""
+    return activity.state is not State.ANSWERED
 
 
 def activity_row(activity_id: str) -> str:
@@ -204,6 +221,11 @@ def settle_answer(activity: Activity, answer: Answer) -> Activity:
         earlier=(newest if begins_anew else activity.earlier) if answer.since else None,
         state=State.OPEN if unseen else State.ANSWERED,
     )
+
+
+def hand_over(activity: Activity, to: str, handed: Handed) -> Activity:
+    """Return the activity asked of somebody else."""
+    return replace(activity, who=replace(activity.who, assignee=to), handed=handed)
 
 
 def _line(seq: int, change: Change) -> Line:

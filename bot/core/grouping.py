@@ -29,8 +29,11 @@ def place(at: datetime, current: Activity | None, *, planned: bool, gap: Gap) ->
 
 
 def takes_more(activity: Activity, *, planned: bool) -> bool:
-    """Say whether an activity still takes changes: open, or answered by whom it was asked."""
-    if planned != (activity.state is State.PLANNED):
+    """Say whether an activity still takes changes: open, or answered by whom it was asked.
+
+    Once it was handed over it takes none: what comes next may again be the principal's own.
+    """
+    if planned != (activity.state is State.PLANNED) or activity.handed:
         return False
     if activity.state is State.ANSWERED:
         answer = activity.answer

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.activities import Activity, Copy
+from bot.core.activities import Activity, Copy, asks
 from bot.core.outbox import Post
 
 KEPT = timedelta(days=90)
@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
 
     ADMINS = "admins"
     REOPENED = "reopened"
+    HANDED_OVER = "handed_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Notice:
     """A post that is no card, and its delivery state.
 
     `line` is what it says of itself. Else it is `about` an activity, with so many `answers` when it
-    was owed; `subject` is that activity as it is when the notice is sent.
+    was owed; `subject` is that activity as it is when the notice is sent. `to` is whom it asks.
     """
 
     post: Post
@@ -30,13 +31,18 @@ class Notice:
     line: str = ""
     about: str = ""
     answers: int = 0
+    to: str = ""
     subject: Activity | None = None
 
     @property
     def is_wanted(self) -> bool:
         """Whether its subject still waits for what the notice asks."""
         subject = self.subject
-        return subject is not None and subject.reopened and subject.answers == self.answers
+        if subject is None:
+            return False
+        if self.kind is NoticeKind.HANDED_OVER:
+            return asks(subject) and subject.assignee == self.to
+        return subject.reopened and subject.answers == self.answers
 
 
 def notice_row(notice_id: str) -> str:
@@ -55,6 +61,13 @@ def reopening(before: Activity | None, after: Activity) -> Notice | None:
         return None
     row = notice_row(f"reopened-{after.id}-{after.answers}")
     return Notice(Post(row, rev=1), NoticeKind.REOPENED, about=after.id, answers=after.answers)
+
+
+def handing_over(after: Activity) -> Notice:
+    """Return the notice that asks whom an activity was handed to; once an entry of its log."""
+    row = notice_row(f"handed-{after.id}-{after.logged}")
+    post = Post(row, rev=1)
+    return Notice(post, NoticeKind.HANDED_OVER, about=after.id, to=after.assignee)
 
 
 def with_copy(activity: Activity, notice: Notice, *, now: datetime) -> Activity:

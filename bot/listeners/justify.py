@@ -4,6 +4,8 @@ from datetime import datetime
 
 from bot.core.activities import Activity, Answer
 from bot.core.reasons import reason
+from bot.listeners import hand_over
+from bot.listeners.refusals import UNREADABLE, refusal
 from bot.listeners.requests import Press, Reply, Submission
 from bot.slack.blocks import Block
 from bot.slack.views import words
@@ -13,27 +15,19 @@ from bot.slack.views.seen import Seen, unpack
 from bot.workflows.justify import (
     AlreadyAnswered,
     Answered,
-    CouldNotCheck,
-    CouldNotSave,
     Desk,
     Given,
-    Gone,
-    NotYours,
     Open,
-    Outcome,
-    Refused,
     justify,
     look,
 )
-
-_UNREADABLE = Reply(tells=words.said(words.UNREADABLE))
 
 
 def click(desk: Desk, press: Press, now: datetime) -> Reply:
     """Keep the reason whose button was pressed."""
     seen, key = unpack(press.value), press.action.removeprefix(ANSWER)
     if seen is None:
-        return _UNREADABLE
+        return UNREADABLE
     return _kept(desk, seen, Given(key, one_click=True), press, now)
 
 
@@ -45,20 +39,20 @@ def _kept(desk: Desk, seen: Seen, given: Given, press: Press, now: datetime) -> 
             return Reply()
         case AlreadyAnswered(activity, answer):
             return Reply(tells=words.too_late(activity, answer, seen))
-    return Reply(tells=words.said(_sentence(outcome, words.COULD_NOT_SAVE)))
+    return Reply(tells=words.said(refusal(outcome, words.COULD_NOT_SAVE)))
 
 
 def same_reason(desk: Desk, press: Press, now: datetime) -> Reply:
     """Keep the reason of the answer that came before what is asked about again."""
     seen = unpack(press.value)
     if seen is None:
-        return _UNREADABLE
+        return UNREADABLE
     allowed = look(desk, seen, by=press.by, now=now)
     if not isinstance(allowed, Open):
-        return Reply(tells=words.said(_sentence(allowed, words.COULD_NOT_SAVE)))
+        return Reply(tells=words.said(refusal(allowed, words.COULD_NOT_SAVE)))
     newest = allowed.activity.answer
     if newest is None:
-        return _UNREADABLE
+        return UNREADABLE
     given = Given(newest.reason, note=None, ticket=None, one_click=True)
     return _kept(desk, seen, given, press, now)
 
@@ -66,9 +60,12 @@ def same_reason(desk: Desk, press: Press, now: datetime) -> Reply:
 def more(desk: Desk, press: Press, now: datetime) -> Reply:
     """Open what the overflow offers; the link opens by itself and wants only a yes."""
     chosen, _, value = press.value.partition("|")
-    if chosen != OWN_WORDS:
-        return Reply()
-    return _opened(desk, OWN_WORDS, value, press, now)
+    match chosen:
+        case "own_words":
+            return _opened(desk, OWN_WORDS, value, press, now)
+        case "hand_over":
+            return hand_over.open_modal(desk, value, press, now)
+    return Reply()
 
 
 def add_detail(desk: Desk, press: Press, now: datetime) -> Reply:
@@ -101,16 +98,16 @@ def sent(desk: Desk, submission: Submission, now: datetime) -> Reply:
             return Reply()
         case AlreadyAnswered(activity, answer):
             return _once_more(read, activity, answer, reader=submission.by.id)
-    return submission.refused(_sentence(outcome, words.TEXT_STILL_HERE))
+    return submission.refused(refusal(outcome, words.TEXT_STILL_HERE))
 
 
 def _opened(desk: Desk, name: str, value: str, press: Press, now: datetime) -> Reply:
     seen = unpack(value)
     if seen is None:
-        return _UNREADABLE
+        return UNREADABLE
     outcome = look(desk, seen, by=press.by, now=now)
     if not isinstance(outcome, Open):
-        return Reply(tells=words.said(_sentence(outcome, words.COULD_NOT_OPEN)))
+        return Reply(tells=words.said(refusal(outcome, words.COULD_NOT_OPEN)))
     activity = outcome.activity
     answer, newer = activity.answer, activity.answers > seen.answers
     if answer and newer and name != CHANGE and answer.by != press.by.id:
@@ -136,15 +133,3 @@ def _once_more(sent: Sent, activity: Activity, newest: Answer, *, reader: str) -
     notice = words.answered_meanwhile(newest, reader=reader)
     view = justify_modal(sent.modal, seen, sent.form, notice)
     return Reply(body={"response_action": "update", "view": view})
-
-
-def _sentence(outcome: Outcome | Refused, could_not_save: str) -> str:
-    match outcome:
-        case NotYours(activity):
-            return words.not_yours(activity)
-        case Gone():
-            return words.GONE
-        case CouldNotCheck():
-            return words.COULD_NOT_CHECK
-        case CouldNotSave() | _:
-            return could_not_save

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.core.text import clean
 from bot.slack.blocks import Block, Message
+from bot.slack.views.changes import NAME
 from bot.workflows.justify import Person
 
 
@@ -66,4 +68,4 @@ def submission_of(body: Mapping[str, Any]) -> Submission:
 def _person(body: Mapping[str, Any]) -> Person:
     user = body["user"]
     name = user.get("name") or user.get("username") or user["id"]
-    return Person(id=str(user["id"]), name=str(name))
+    return Person(id=str(user["id"]), name=clean(str(name), NAME))

@@ -12,9 +12,9 @@ from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.listeners import justify
+from bot.listeners import hand_over, justify
 from bot.listeners.entry import Entry, OnPress, OnSubmit, Route
-from bot.slack.views.card import ADD_DETAIL, ANSWER, CHANGE, DIFFERENT, MORE, OWN_WORDS
+from bot.slack.views.card import ADD_DETAIL, ANSWER, CHANGE, DIFFERENT, HAND_OVER, MORE, OWN_WORDS
 from bot.slack.views.reopened import SAME_REASON
 from bot.workflows.justify import Desk
 
@@ -29,6 +29,7 @@ ROUTES: tuple[Route, ...] = (
     OnSubmit(ADD_DETAIL, justify.sent),
     OnSubmit(CHANGE, justify.sent),
     OnSubmit(DIFFERENT, justify.sent),
+    OnSubmit(HAND_OVER, hand_over.sent),
 )
 
 _ANY = re.compile("")

@@ -70,6 +70,11 @@ def bold(value: str) -> Block:
     return {"type": "text", "text": value, "style": {"bold": True}}
 
 
+def person(user: str) -> Block:
+    """Return a person in rich text, by their name; on an edit nobody is notified."""
+    return {"type": "user", "user_id": user}
+
+
 def emoji(name: str) -> Block:
     return {"type": "emoji", "name": name}
 
@@ -109,6 +114,10 @@ def text_input(action_id: str, *, most: int, initial: str = "", lines: bool = Fa
         "multiline": lines,
         **({"initial_value": initial} if initial else {}),
     }
+
+
+def user_select(action_id: str) -> Block:
+    return {"type": "users_select", "action_id": action_id}
 
 
 def radio(action_id: str, options: Iterable[Block], initial: Block | None) -> Block:
@@ -156,11 +165,18 @@ def _flat(element: Block) -> str:
         case "rich_text_list":
             return "\n".join(f"• {_flat(item)}" for item in element["elements"])
         case "rich_text_quote":
-            return "“" + "".join(_flat(part) for part in element["elements"]) + "”"
+            return "“" + "".join(map(_leaf, element["elements"])) + "”"
         case "rich_text_section":
-            return "".join(_flat(part) for part in element["elements"])
+            return "".join(map(_leaf, element["elements"]))
+    return _leaf(element)
+
+
+def _leaf(element: Block) -> str:
+    match element["type"]:
         case "date":
             return str(element["fallback"])
         case "emoji":
             return _SIGNS.get(element["name"], "")
+        case "user":
+            return "someone else"
     return str(element["text"])

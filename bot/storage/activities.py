@@ -3,6 +3,7 @@
 Access: an activity by id (one consistent read renders the card); its answers by activity.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,19 +11,23 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from bot.core.activities import Activity, Answer, settle_answer
-from bot.core.notices import reopening, with_copy
+from bot.core.history import Entry
+from bot.core.notices import Notice, reopening, with_copy
 from bot.core.outbox import sooner
 from bot.storage.activity_rows import (
     ActivityRow,
     AnswerRow,
+    EntryRow,
     activity_of,
     answer_of,
     answer_row,
     changes_to,
+    entry_of,
+    entry_row,
     row_of,
 )
 from bot.storage.errors import contention
-from bot.storage.model import read, transaction
+from bot.storage.model import Row, read, transaction
 from bot.storage.notices import bump, write_notice
 
 
@@ -39,18 +44,20 @@ class Activities:
 
         Raises StaleError if the activity is no longer as in `before`, BusyError for traffic.
         """
-        after = owed(before, settle_answer(before, answer), now=now, due=now, urgent=True)
+        after = settle_answer(before, answer)
         again = reopening(before, after)
-        if again:
-            after = with_copy(after, again, now=now)
-        with contention(), transaction() as tx:
-            tx.save(answer_row(after, answer), condition=AnswerRow.pk.does_not_exist())
-            write_activity(tx, before, after)
-            for copy in before.copies:
-                bump(tx, copy, now=now)
-            if again:
-                write_notice(tx, again, now=now)
-        return after
+        notices = [again] if again else []
+        row = AnswerRow, answer_row(after, answer)
+        return self._write(before, after, row, notices, now)
+
+    def note(
+        self, before: Activity, after: Activity, entry: Entry, *notices: Notice, now: datetime
+    ) -> Activity:
+        """Keep an entry of the log, what it changes and the notices it calls for, in one go.
+
+        Raises StaleError if the activity is no longer as in `before`, BusyError for traffic.
+        """
+        return self._write(before, after, (EntryRow, entry_row(after, entry)), notices, now)
 
     def history(self, activity_id: str) -> tuple[Answer, ...]:
         """Return every answer ever given, oldest first."""
@@ -58,6 +65,35 @@ class Activities:
             f"ACT#{activity_id}", AnswerRow.sk.startswith("WHY#"), consistent_read=True
         )
         return tuple(answer_of(row) for row in rows)
+
+    def log(self, activity_id: str) -> tuple[Entry, ...]:
+        """Return what happened besides the answers, oldest first."""
+        rows = EntryRow.query(
+            f"ACT#{activity_id}", EntryRow.sk.startswith("LOG#"), consistent_read=True
+        )
+        return tuple(entry_of(row) for row in rows)
+
+    def _write(
+        self,
+        before: Activity,
+        after: Activity,
+        new: tuple[type[Row], Row],
+        notices: Sequence[Notice],
+        now: datetime,
+    ) -> Activity:
+        """Write an activity that somebody changed; card, copies and notices are owed at once."""
+        for notice in notices:
+            after = with_copy(after, notice, now=now)
+        after = owed(before, after, now=now, due=now, urgent=True)
+        model, row = new
+        with contention(), transaction() as tx:
+            tx.save(row, condition=model.pk.does_not_exist())
+            write_activity(tx, before, after)
+            for copy in before.copies:
+                bump(tx, copy, now=now)
+            for notice in notices:
+                write_notice(tx, notice, now=now)
+        return after
 
 
 def owed(

@@ -13,7 +13,8 @@ from pynamodb.attributes import (
 )
 from pynamodb.expressions.update import Action
 
-from bot.core.activities import Activity, Answer, Copy, Line, State, Who
+from bot.core.activities import Activity, Answer, Copy, Handed, Line, State, Who
+from bot.core.history import Entry, What
 from bot.storage.model import (
     HourIndex,
     OpenIndex,
@@ -41,6 +42,14 @@ class LineMap(_Map):
     sensitive = BooleanAttribute()
     times = NumberAttribute()
     newest = NumberAttribute(default=0)
+
+
+class HandedMap(_Map):
+    """Who handed an activity over."""
+
+    by = UnicodeAttribute()
+    by_name = UnicodeAttribute()
+    at = UTCDateTimeAttribute()
 
 
 class CopyMap(_Map):
@@ -95,7 +104,21 @@ class ActivityRow(OutboxRow, discriminator="activity"):
     answers = NumberAttribute(default=0)
     answer = AnswerMap(null=True)
     earlier = AnswerMap(null=True)
+    handed = HandedMap(null=True)
+    logged = NumberAttribute(default=0)
     copies = ListAttribute(of=CopyMap, default=list)
+
+
+class EntryRow(Row, discriminator="entry"):
+    """`ACT#<id>` / `LOG#<n>`: what happened besides the answers, never changed; no end."""
+
+    n = NumberAttribute()
+    what = UnicodeAttribute()
+    by = UnicodeAttribute()
+    by_name = UnicodeAttribute()
+    at = UTCDateTimeAttribute()
+    to = UnicodeAttribute(null=True)
+    note = UnicodeAttribute(null=True)
 
 
 class AnswerRow(Row, discriminator="answer"):
@@ -171,6 +194,8 @@ def activity_of(row: ActivityRow) -> Activity:
         answer=answer_of(row.answer) if row.answer else None,
         earlier=answer_of(row.earlier) if row.earlier else None,
         asked_at=row.asked_at,
+        handed=Handed(row.handed.by, row.handed.by_name, row.handed.at) if row.handed else None,
+        logged=int(row.logged or 0),
         copies=tuple(Copy(one.row, one.until) for one in row.copies or ()),
     )
 
@@ -254,6 +279,8 @@ def changes_to(after: Activity) -> list[Action]:
         ActivityRow.earlier.set(_answer_map(after.earlier))
         if after.earlier
         else ActivityRow.earlier.remove(),
+        ActivityRow.logged.set(after.logged),
+        *(_handed(after, after.handed) if after.handed else []),
         ActivityRow.copies.set([CopyMap(row=one.row, until=one.until) for one in after.copies]),
         ActivityRow.rev.set(after.post.rev),
         ActivityRow.urgent_rev.set(after.post.urgent_rev),
@@ -262,10 +289,41 @@ def changes_to(after: Activity) -> list[Action]:
     ]
 
 
+def _handed(after: Activity, handed: Handed) -> list[Action]:
+    given = HandedMap(by=handed.by, by_name=handed.by_name, at=handed.at)
+    return [ActivityRow.handed.set(given), ActivityRow.assignee.set(after.assignee)]
+
+
 def answer_row(after: Activity, answer: Answer) -> AnswerRow:
     return AnswerRow(
         f"ACT#{after.id}",
         f"WHY#{answer.n:06}",
         covers=after.count if after.state is State.ANSWERED else answer.seen,
         **_answer_fields(answer),
+    )
+
+
+def entry_row(activity: Activity, entry: Entry) -> EntryRow:
+    return EntryRow(
+        f"ACT#{activity.id}",
+        f"LOG#{entry.n:06}",
+        n=entry.n,
+        what=entry.what.value,
+        by=entry.by,
+        by_name=entry.by_name,
+        at=entry.at,
+        to=entry.to or None,
+        note=entry.note or None,
+    )
+
+
+def entry_of(row: EntryRow) -> Entry:
+    return Entry(
+        n=int(row.n),
+        what=What(row.what),
+        by=row.by,
+        by_name=row.by_name,
+        at=row.at,
+        to=row.to or "",
+        note=row.note or "",
     )

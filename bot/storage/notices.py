@@ -24,6 +24,7 @@ class NoticeRow(OutboxRow, discriminator="notice"):
     line = UnicodeAttribute(null=True)
     about = UnicodeAttribute(null=True)
     answers = NumberAttribute(default=0)
+    to = UnicodeAttribute(null=True)
 
 
 class Notices:
@@ -67,6 +68,7 @@ def notice_of(row: NoticeRow) -> Notice:
         line=row.line or "",
         about=row.about or "",
         answers=int(row.answers),
+        to=row.to or "",
     )
 
 
@@ -78,6 +80,7 @@ def _row(notice: Notice, now: datetime) -> NoticeRow:
         line=notice.line or None,
         about=notice.about or None,
         answers=notice.answers,
+        to=notice.to or None,
         channel=notice.post.channel or None,
         due_shard=due_shard(notice.post.row),
         rev=notice.post.rev,

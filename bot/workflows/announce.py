@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.aws.queues import row_of
 from bot.core.activities import Activity
-from bot.core.notices import Notice
+from bot.core.notices import Notice, NoticeKind
 from bot.core.outbox import Failure
 from bot.slack.blocks import Message
 from bot.slack.poster import Failed, Sent
@@ -173,17 +173,23 @@ def _rendered(
 def _full(places: Places, owed: Owed) -> Message:
     if isinstance(owed, Activity):
         return card(owed, places.name_of(owed.account))
-    if owed.subject:
-        return reopened(owed, owed.subject, places.name_of(owed.subject.account))
-    return notice(owed.line, admins=places.admins, group=places.admin_group)
+    if owed.subject is None:
+        return notice(owed.line, admins=places.admins, group=places.admin_group)
+    name = places.name_of(owed.subject.account)
+    if owed.kind is NoticeKind.HANDED_OVER:
+        return card(owed.subject, name, to=owed.to if owed.is_wanted else "")
+    return reopened(owed, owed.subject, name)
 
 
 def _plain(places: Places, owed: Owed) -> Message:
     if isinstance(owed, Activity):
         return plain_card(owed, places.name_of(owed.account))
-    if owed.subject:
-        return plain_reopened(owed, owed.subject, places.name_of(owed.subject.account))
-    return Message(owed.line, [])
+    if owed.subject is None:
+        return Message(owed.line, [])
+    name = places.name_of(owed.subject.account)
+    if owed.kind is NoticeKind.HANDED_OVER:
+        return plain_card(owed.subject, name, to=owed.to if owed.is_wanted else "")
+    return plain_reopened(owed, owed.subject, name)
 
 
 def _mark(desk: Announcer, owed: Owed, ts: str, *, rev: int, now: datetime) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.aws.queues import Hints
 from bot.core.activities import Activity, Answer
-from bot.core.text import clean
 from bot.slack.admins import AdminCheck, CheckError
 from bot.slack.views.seen import Seen
 from bot.storage.activities import Activities
@@ -15,7 +15,7 @@ from bot.storage.days import Days
 from bot.storage.errors import BusyError, StaleError
 
 TRIES = 3
-_NAME = 80
+_O = TypeVar("_O")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who pressed or sent: the Slack user, and the name Slack gave them."""
+    """Who pressed or sent: the Slack user, and the name Slack gave them, cleaned."""
 
     id: str
     name: str
@@ -109,21 +109,27 @@ Outcome = Answered | AlreadyAnswered | CouldNotSave | Refused
 
 
 def justify(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) -> Outcome:
-    """Keep an answer in one transaction; a row that merely moved is read again and tried again."""
-    for tried in range(TRIES):
-        if tried:
+    """Keep an answer in one transaction."""
+    outcome = tried(desk, lambda: _once(desk, seen, given, by=by, now=now))
+    if isinstance(outcome, Answered):
+        hint(desk, outcome.activity, now)
+    return outcome
+
+
+def tried(desk: Desk, once: Callable[[], _O]) -> _O | CouldNotSave:
+    """Return what a write made of it; a row that merely moved is read again and tried again."""
+    for n in range(TRIES):
+        if n:
             desk.pause()
         try:
-            outcome = _once(desk, seen, given, by=by, now=now)
+            return once()
         except (StaleError, BusyError):
             continue
-        if isinstance(outcome, Answered):
-            _hint(desk, outcome.activity, now)
-        return outcome
     return CouldNotSave()
 
 
-def _hint(desk: Desk, activity: Activity, now: datetime) -> None:
+def hint(desk: Desk, activity: Activity, now: datetime) -> None:
+    """Hint at the card and whatever follows it."""
     for row in (activity.post.row, *(copy.row for copy in activity.copies)):
         desk.hints.send(row, now=now, due=now)
 
@@ -147,7 +153,7 @@ def _once(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) ->
         n=activity.answers + 1,
         reason=given.reason,
         by=by.id,
-        by_name=clean(by.name, _NAME),
+        by_name=by.name,
         at=now,
         seen=min(seen.changes, activity.count),
         note=note,

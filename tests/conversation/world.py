@@ -10,11 +10,13 @@ from bot.demo.slack.workspace import Delivery, Workspace
 from bot.listeners.gateway import Gateway
 from bot.listeners.routes import build_app
 from bot.slack.admins import AdminCheck
+from bot.slack.views.card import MORE
 from bot.storage.activities import Activities
 from bot.storage.days import Days
 from bot.workflows.justify import Desk
 from tests.bridge import bridged
 from tests.records import record
+from tests.slack.reading import element
 from tests.workflows.stage import ADMIN, CHANNEL, TOKEN, Stage, staged
 
 ALICE, BOB, CAROL = "U01ALICE", "U02BOB", "U03CAROL"
@@ -58,6 +60,11 @@ class Conversation:
         delivery = self.ws.submit(user, self.modal(user)["id"], values)
         self.stage.run(seconds=5)
         return delivery
+
+    def choose(self, user: str, message: dict[str, Any], label: str) -> Delivery:
+        """Choose what an overflow calls `label`, and let what follows happen."""
+        value = element(message["blocks"], label)["value"]
+        return self.press(user, message, MORE, option=value)
 
     def card(self) -> dict[str, Any]:
         (card,) = self.stage.cards()

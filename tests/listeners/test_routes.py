@@ -20,6 +20,7 @@ from bot.listeners.gateway import Gateway
 from bot.listeners.routes import ROUTES, build_app
 from bot.slack.views import words
 from bot.slack.views.card import ADD_DETAIL, CHANGE, DIFFERENT, OWN_WORDS, card, plain_card
+from bot.slack.views.hand_over import hand_over_modal
 from bot.slack.views.justify import Form, justify_modal
 from bot.slack.views.reopened import plain_reopened, reopened
 from bot.slack.views.seen import Seen
@@ -50,6 +51,7 @@ def messages() -> Iterator[list[dict[str, Any]]]:
 def modals() -> Iterator[dict[str, Any]]:
     for name in (OWN_WORDS, ADD_DETAIL, CHANGE, DIFFERENT):
         yield justify_modal(name, Seen("a", 1, 0), Form("incident"))
+    yield hand_over_modal(Seen("a", 1, 0))
 
 
 def matches(route: OnPress, action: str) -> bool:

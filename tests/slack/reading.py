@@ -29,7 +29,7 @@ def _section(block: dict[str, Any]) -> list[str]:
 
 
 def _inline(part: dict[str, Any]) -> str:
-    shown = {"date": "fallback", "emoji": "name"}
+    shown = {"date": "fallback", "emoji": "name", "user": "user_id"}
     return "".join(str(one[shown.get(one["type"], "text")]) for one in part["elements"])
 
 

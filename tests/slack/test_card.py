@@ -29,7 +29,7 @@ REASONS = (
     "[Fixing an incident][No code for this yet][Quicker by hand][Show me how in code]"
     "[One-off or trial]"
 )
-MORE = "[In my own words][Open in CloudTrail]"
+MORE = "[In my own words][Someone else did it][Open in CloudTrail]"
 ACTION = "(ec2:AuthorizeSecurityGroupIngress)"
 OPENED = "opened port 22 to everyone on sg-0abc"
 HOSTILE = "<!channel> <@U1> *x* <http://e.com|AWS> http://e.com `\u202e& " + "x" * 5_000
@@ -256,7 +256,9 @@ def test_the_link_leads_to_the_event_in_its_partition(region: str, link: str) ->
 )
 def test_what_does_not_look_like_a_region_has_no_link(region: str) -> None:
     assert cloudtrail_link(region, EVENT) == ""
-    assert REASONS + "[In my own words]" in shown(activity(line(region=region)))
+    assert REASONS + "[In my own words][Someone else did it]" in shown(
+        activity(line(region=region))
+    )
 
 
 def test_an_event_id_cannot_leave_its_place_in_the_link() -> None:
@@ -297,6 +299,6 @@ def test_an_activity_without_lines_is_still_a_card() -> None:
         f"*<@{ALICE}>, what led to doing this by hand?*",
         "and 1 more",
         "prod-payments · 2026-11-24 14:02 UTC to 14:05 UTC",
-        REASONS + "[In my own words]",
+        REASONS + "[In my own words][Someone else did it]",
         "(One click is enough.)",
     ]

@@ -1,6 +1,6 @@
 """What was answered, by whom, and what the answer covers."""
 
-from bot.core.activities import Activity, Answer, State
+from bot.core.activities import Activity, Answer, asks
 from bot.core.reasons import reason
 from bot.core.text import clean
 from bot.slack.blocks import Block, emoji, rich_quote, rich_section, words
@@ -9,11 +9,6 @@ from bot.slack.views.changes import NAME, name_of
 NOTE = 1_000
 TICKET = 100
 _LABEL = 75
-
-
-def asks(activity: Activity) -> bool:
-    """Say whether the card still asks, be it for the first time or again."""
-    return activity.state is not State.ANSWERED
 
 
 def label_of(key: str) -> str:

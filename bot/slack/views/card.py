@@ -2,9 +2,10 @@
 
 import re
 
-from bot.core.activities import Activity
+from bot.core.activities import Activity, asks
 from bot.core.links import cloudtrail_link
 from bot.core.reasons import REASONS, reason
+from bot.core.text import clean
 from bot.slack.blocks import (
     Block,
     Message,
@@ -17,11 +18,12 @@ from bot.slack.blocks import (
     mrkdwn_section,
     option,
     overflow,
+    person,
     plain_section,
     rich_section,
     rich_text,
 )
-from bot.slack.views.answers import answer_of, answered_line, asks, detail_of
+from bot.slack.views.answers import answer_of, answered_line, detail_of
 from bot.slack.views.changes import (
     NAME,
     actions_of,
@@ -40,21 +42,25 @@ DIFFERENT = "those_were_different"
 MORE = "more"
 OWN_WORDS = "own_words"
 CLOUDTRAIL = "cloudtrail"
+HAND_OVER = "hand_over"
 
 _SLACK_USER = re.compile(r"[UW][A-Z0-9]+")
 
 
-def card(activity: Activity, account_name: str) -> Message:
-    """Return the card; what comes from outside stands only where Slack parses nothing."""
+def card(activity: Activity, account_name: str, *, to: str = "") -> Message:
+    """Return the card; what comes from outside stands only where Slack parses nothing.
+
+    `to` is whom a copy of it asks, in a message of its own.
+    """
     body = rich_text(*_changes(activity, account_name), *answer_of(activity))
-    return _message(activity, account_name, [body, *_small(actions_of(activity))])
+    return _message(activity, account_name, [body, *_small(actions_of(activity))], to)
 
 
-def plain_card(activity: Activity, account_name: str) -> Message:
+def plain_card(activity: Activity, account_name: str, *, to: str = "") -> Message:
     """Return the same card in plain text sections, for when Slack refused the blocks of `card`."""
     parts = (_changes(activity, account_name), answer_of(activity))
     sections = [plain_section(flattened(rich_text(*part))) for part in parts if part]
-    return _message(activity, account_name, sections)
+    return _message(activity, account_name, sections, to)
 
 
 def notification(activity: Activity, account_name: str) -> str:
@@ -64,6 +70,8 @@ def notification(activity: Activity, account_name: str) -> str:
     if answer and not asks(activity):
         detail = f': "{detail_of(answer)}"' if detail_of(answer) else "."
         return f"{who}: {did}, {where}. {escaped(answered_line(activity, answer) + detail, 300)}"
+    if activity.handed:
+        return f"{who} says somebody else did this: {did}, {where}. Why by hand?"
     if activity.who.kind == "root":
         return f"The root user of {where} did this: {did}."
     if not asked(activity):
@@ -73,8 +81,8 @@ def notification(activity: Activity, account_name: str) -> str:
 
 def asked(activity: Activity) -> str:
     """Return the Slack user the card asks, "" if nobody is known or it was root."""
-    known = activity.who.kind != "root" and _SLACK_USER.fullmatch(activity.assignee)
-    return activity.assignee if known else ""
+    knows = activity.handed or activity.who.kind != "root"
+    return activity.assignee if knows and _SLACK_USER.fullmatch(activity.assignee) else ""
 
 
 def answer_id(key: str) -> str:
@@ -82,8 +90,8 @@ def answer_id(key: str) -> str:
     return f"{ANSWER}{key}"
 
 
-def _message(activity: Activity, account_name: str, body: list[Block]) -> Message:
-    question = [*_mention(activity), *body, *_controls(activity), *_last_line(activity)]
+def _message(activity: Activity, account_name: str, body: list[Block], to: str) -> Message:
+    question = [*_mention(activity, to), *body, *_controls(activity), *_last_line(activity)]
     return Message(notification(activity, account_name), question)
 
 
@@ -94,8 +102,9 @@ def _did(activity: Activity) -> str:
     return escaped(sentence_of(activity.lines[0])) + (f" and {more:,} more" if more > 0 else "")
 
 
-def _mention(activity: Activity) -> list[Block]:
-    user = asked(activity)
+def _mention(activity: Activity, to: str) -> list[Block]:
+    """Return the question; whom it was handed to is asked in a message of their own."""
+    user = to or ("" if activity.handed else asked(activity))
     if not user or not asks(activity):
         return []
     return [mrkdwn_section(f"*<@{user}>, what led to doing this by hand?*")]
@@ -108,6 +117,9 @@ def _changes(activity: Activity, account_name: str) -> list[Block]:
 
 def _head(activity: Activity, account_name: str) -> list[Block]:
     name, account = name_of(activity), shown_account(account_name)
+    if activity.handed:
+        said = bold(f"{clean(activity.handed.by_name, NAME) or name} says ")
+        return [rich_section(said, person(activity.assignee), bold(" did this."))]
     if activity.who.kind == "root":
         return [rich_section(bold(f"The root user of {account} did this."))]
     if not asked(activity):
@@ -130,7 +142,9 @@ def _controls(activity: Activity) -> list[Block]:
         return [actions(*different, *add_detail, change, *_overflow(_link_option(activity)))]
     reasons = [button(row.label, answer_id(row.key), value) for row in REASONS if row.on_card]
     own_words = option(reason(OWN_WORDS).label, f"{OWN_WORDS}|{value}")
-    return [actions(*reasons, *_overflow([own_words, *_link_option(activity)]))]
+    hand_over = option("Someone else did it", f"{HAND_OVER}|{value}")
+    more = _overflow([own_words, hand_over, *_link_option(activity)])
+    return [actions(*reasons, *more)]
 
 
 def _overflow(options: list[Block]) -> list[Block]:

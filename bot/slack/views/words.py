@@ -16,6 +16,7 @@ COULD_NOT_CHECK = (
 )
 GONE = "This question cannot be found any more. Nothing was changed."
 UNREADABLE = "This control is from an older card. Nothing was changed; please use the newest card."
+ANOTHER_PERSON = "Please choose somebody else: this question is theirs already."
 A_WORD = "Please write at least a word."
 
 
@@ -28,10 +29,8 @@ def not_yours(activity: Activity) -> str:
     """Return what someone is told who may not answer: who may, and how they can help."""
     if not asked(activity):
         return "An admin can answer this question. You can help in the thread."
-    return (
-        f"This question is for {name_of(activity)}. You can help in the thread. "
-        "An admin can answer it too."
-    )
+    whose = "whom the card names" if activity.handed else name_of(activity)
+    return f"This question is for {whose}. You can help in the thread. An admin can answer it too."
 
 
 def too_late(activity: Activity, answer: Answer, seen: Seen) -> Message:
@@ -42,6 +41,11 @@ def too_late(activity: Activity, answer: Answer, seen: Seen) -> Message:
     )
     change = button("Change the answer", CHANGE, seen.pack())
     return Message(escaped(sentence, 300), [plain_section(sentence), actions(change)])
+
+
+def answered_by(activity: Activity, answer: Answer) -> str:
+    """Return that there is nothing left to hand over."""
+    return f"Answered meanwhile: {answered_line(activity, answer)}. Nothing was changed."
 
 
 def answered_meanwhile(answer: Answer, *, reader: str) -> str:

@@ -1,0 +1,20 @@
+"""Why something was not done, in the words of whoever wanted it."""
+
+from bot.listeners.requests import Reply
+from bot.slack.views import words
+from bot.workflows.justify import CouldNotCheck, CouldNotSave, Gone, NotYours, Refused
+
+UNREADABLE = Reply(tells=words.said(words.UNREADABLE))
+
+
+def refusal(outcome: Refused | CouldNotSave, could_not_save: str) -> str:
+    """Return why they may not, or why it could not be done just now."""
+    match outcome:
+        case NotYours(activity):
+            return words.not_yours(activity)
+        case Gone():
+            return words.GONE
+        case CouldNotCheck():
+            return words.COULD_NOT_CHECK
+        case CouldNotSave():
+            return could_not_save
