@@ -51,6 +51,7 @@ class Settings:
     settle_seconds: int
     gap_minutes: int
     lease_seconds: int
+    security_minutes: int
     slack_base_url: str
     table: str
     posts_queue_url: str
@@ -139,7 +140,13 @@ SETTINGS: tuple[Setting, ...] = (
         "C0123456789",
         "",
     ),
-    Setting("security_channel", _channel, "Channel of security alerts.", "C0123456789", ""),
+    Setting(
+        "security_channel",
+        _channel,
+        "Channel of security alerts; without it, FALLBACK_CHANNEL.",
+        "C0123456789",
+        "",
+    ),
     Setting("digest_channel", _channel, "Channel of the digest.", "C0123456789", ""),
     Setting("admins", _admins, "Slack user ids, or one user group.", "U0123ABCD,U0456EFGH", ""),
     Setting(
@@ -154,6 +161,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("settle_seconds", _whole(0, 840), "Wait before a first card.", "60", "60"),
     Setting("gap_minutes", _whole(1, 240), "Pause that ends an activity.", "30", "30"),
     Setting("lease_seconds", _whole(1, 840), "How long one sender holds a post.", "60", "60"),
+    Setting(
+        "security_minutes",
+        _whole(1, 1440),
+        "How long something sensitive may wait for an answer until security is told.",
+        "30",
+        "30",
+    ),
     Setting(
         "slack_base_url",
         _url,
@@ -196,6 +210,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     """Return the settings in `environment`, or raise SettingsError for the first bad one."""
     values = {setting.field: _value(setting, environment) for setting in SETTINGS}
     values["fallback_channel"] = values["fallback_channel"] or values["channel"]
+    values["security_channel"] = values["security_channel"] or values["fallback_channel"]
     return Settings(**values)
 
 

@@ -90,6 +90,7 @@ def announcer(settings: Settings) -> Announcer:
     return Announcer(
         outbox=Outbox(),
         activities=Activities(),
+        changes=Changes(),
         notices=Notices(),
         turns=Turns(),
         people=People(),
@@ -141,6 +142,7 @@ def places(settings: Settings) -> Places:
     return Places(
         channel=settings.channel,
         fallback=settings.fallback_channel,
+        security=settings.security_channel,
         names={number: account.name for number, account in settings.accounts.items()},
         channels={
             number: account.channel
@@ -156,4 +158,5 @@ def pace(settings: Settings) -> Pace:
     return Pace(
         settle=timedelta(seconds=settings.settle_seconds),
         lease=timedelta(seconds=settings.lease_seconds),
+        security=timedelta(minutes=settings.security_minutes),
     )

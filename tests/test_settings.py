@@ -36,6 +36,7 @@ BAD = [
     ("settle_seconds", "901", "is not a whole number from 0 to 840"),
     ("gap_minutes", "0", "is not a whole number from 1 to 240"),
     ("lease_seconds", "1.5", "is not a whole number from 1 to 840"),
+    ("security_minutes", "0", "is not a whole number from 1 to 1440"),
     ("slack_base_url", "https://slack.com/api", "is not an http(s) address that ends in /"),
     ("slack_base_url", "file:///etc/", "is not an http(s) address that ends in /"),
     ("table", "  ", "is missing"),
@@ -94,7 +95,7 @@ def test_with_the_least_given_the_rest_has_defaults() -> None:
     assert loaded() == Settings(
         channel="C0123456789",
         fallback_channel="C0123456789",
-        security_channel="",
+        security_channel="C0123456789",
         digest_channel="",
         admins=Admins(),
         accounts={},
@@ -103,6 +104,7 @@ def test_with_the_least_given_the_rest_has_defaults() -> None:
         settle_seconds=60,
         gap_minutes=30,
         lease_seconds=60,
+        security_minutes=30,
         slack_base_url="https://slack.com/api/",
         table="consolewatch",
         posts_queue_url=named("posts_queue_url").example,
@@ -119,6 +121,8 @@ def test_an_empty_value_is_the_default(setting: Setting) -> None:
 
 def test_the_fallback_channel_can_be_another() -> None:
     assert loaded(fallback_channel="C02GENERAL").fallback_channel == "C02GENERAL"
+    assert loaded(fallback_channel="C02GENERAL").security_channel == "C02GENERAL"
+    assert loaded(security_channel="C03SECURITY").security_channel == "C03SECURITY"
 
 
 def test_admins_are_people_or_one_group() -> None:

@@ -36,6 +36,7 @@ from tests.records import AT, envelope
 
 EVER = AT.min.replace(tzinfo=UTC)
 CHANNEL, FALLBACK, TOKEN = "C01CHANGES", "C02OPS", "xoxb-111-222-tests"
+SECURITY = "C03SECURITY"
 
 
 @dataclass
@@ -98,7 +99,11 @@ def world(*people: str, at: datetime = AT, **settings: Any) -> Iterator[World]:
 
     ws = Workspace(
         people=[_person(n, email) for n, email in enumerate(people)],
-        channels=[Channel(id=CHANNEL, name="console-changes"), Channel(id=FALLBACK, name="ops")],
+        channels=[
+            Channel(id=CHANNEL, name="console-changes"),
+            Channel(id=FALLBACK, name="ops"),
+            Channel(id=SECURITY, name="security"),
+        ],
         bot_token=TOKEN,
         signing_secret="a secret of the tests",
         clock=clock,
@@ -113,12 +118,13 @@ def world(*people: str, at: datetime = AT, **settings: Any) -> Iterator[World]:
         announcer = Announcer(
             outbox=Outbox(),
             activities=Activities(),
+            changes=Changes(),
             notices=Notices(),
             turns=Turns(),
             people=People(),
             slack=Poster(client),
             hints=hints,
-            places=Places(CHANNEL, FALLBACK, {"111122223333": "prod-payments"}, {}),
+            places=Places(CHANNEL, FALLBACK, SECURITY, {"111122223333": "prod-payments"}, {}),
             pace=pace,
             patience=patience,
             lease_id=lambda: uuid4().hex,

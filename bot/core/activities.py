@@ -77,8 +77,8 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
-    """Who said that somebody else did it, who is asked since."""
+class Said:
+    """Who said something that is no answer: that another did it, or that it was not them."""
 
     by: str
     by_name: str
@@ -101,7 +101,8 @@ class Activity:
     """Everything a card shows and an answer is checked against; one row of the table.
 
     `answer` is the newest; `earlier` the one before it, if that counts for the first changes.
-    `logged` counts the entries of its log.
+    `handed` is who said that another did it, `reported` that it was not them; `logged` counts the
+    entries of its log.
     """
 
     id: str
@@ -123,7 +124,8 @@ class Activity:
     answer: Answer | None = None
     earlier: Answer | None = None
     asked_at: datetime | None = None
-    handed: Handed | None = None
+    handed: Said | None = None
+    reported: Said | None = None
     logged: int = 0
     copies: tuple[Copy, ...] = ()
 
@@ -155,7 +157,7 @@ class Activity:
 
 def asks(activity: Activity) -> bool:
     """Say whether an activity still asks, be it for the first time or again."""
-    return activity.state is not State.ANSWERED
+    return activity.state not in (State.ANSWERED, State.WITH_SECURITY)
 
 
 def activity_row(activity_id: str) -> str:
@@ -223,9 +225,14 @@ def settle_answer(activity: Activity, answer: Answer) -> Activity:
     )
 
 
-def hand_over(activity: Activity, to: str, handed: Handed) -> Activity:
+def hand_over(activity: Activity, to: str, handed: Said) -> Activity:
     """Return the activity asked of somebody else."""
     return replace(activity, who=replace(activity.who, assignee=to), handed=handed)
+
+
+def report(activity: Activity, reported: Said) -> Activity:
+    """Return the activity in the hands of security."""
+    return replace(activity, state=State.WITH_SECURITY, reported=reported)
 
 
 def _line(seq: int, change: Change) -> Line:

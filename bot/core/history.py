@@ -9,6 +9,7 @@ class What(StrEnum):
     """What an entry tells; the values are stored, never rename them."""
 
     HANDED_OVER = "handed_over"
+    NOT_ME = "not_me"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Posts that are no card: what they are about, and which change of an activity calls for one."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.activities import Activity, Copy, asks
+from bot.core.activities import Activity, Copy, State, asks
+from bot.core.evidence import NO_EVIDENCE, Evidence
 from bot.core.outbox import Post
 
 KEPT = timedelta(days=90)
@@ -16,6 +18,8 @@ class NoticeKind(StrEnum):
     ADMINS = "admins"
     REOPENED = "reopened"
     HANDED_OVER = "handed_over"
+    SECURITY = "security"
+    UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Notice:
     """A post that is no card, and its delivery state.
 
     `line` is what it says of itself. Else it is `about` an activity, with so many `answers` when it
-    was owed; `subject` is that activity as it is when the notice is sent. `to` is whom it asks.
+    was owed; `subject` is that activity as it is when the notice is sent. `to` is whom it asks,
+    `due` when it is sent at the earliest, None for at once.
     """
 
     post: Post
@@ -32,17 +37,14 @@ class Notice:
     about: str = ""
     answers: int = 0
     to: str = ""
+    due: datetime | None = None
     subject: Activity | None = None
+    evidence: Evidence = NO_EVIDENCE
 
     @property
     def is_wanted(self) -> bool:
         """Whether its subject still waits for what the notice asks."""
-        subject = self.subject
-        if subject is None:
-            return False
-        if self.kind is NoticeKind.HANDED_OVER:
-            return asks(subject) and subject.assignee == self.to
-        return subject.reopened and subject.answers == self.answers
+        return self.subject is not None and _WANTED[self.kind](self, self.subject)
 
 
 def notice_row(notice_id: str) -> str:
@@ -70,6 +72,55 @@ def handing_over(after: Activity) -> Notice:
     return Notice(post, NoticeKind.HANDED_OVER, about=after.id, to=after.assignee)
 
 
+def reporting(after: Activity) -> Notice:
+    """Return the alert that somebody says it was not them."""
+    row = notice_row(f"security-{after.id}-{after.logged}")
+    return Notice(Post(row, rev=1), NoticeKind.SECURITY, about=after.id)
+
+
+def unanswered(before: Activity | None, after: Activity, *, due: datetime) -> Notice | None:
+    """Return the alert for when a sensitive change waits too long, the first time it asks of one.
+
+    Once an answer: what is answered before it is due is not told.
+    """
+    if not (asks(after) and after.last_sensitive):
+        return None
+    if before and asks(before) and before.last_sensitive and before.answers == after.answers:
+        return None
+    row = notice_row(f"unanswered-{after.id}-{after.answers}")
+    post = Post(row, rev=1)
+    return Notice(post, NoticeKind.UNANSWERED, about=after.id, answers=after.answers, due=due)
+
+
+def _asks_again(notice: Notice, subject: Activity) -> bool:
+    return subject.reopened and subject.answers == notice.answers
+
+
+def _asks_them(notice: Notice, subject: Activity) -> bool:
+    return asks(subject) and subject.assignee == notice.to
+
+
+def _is_with_security(_: Notice, subject: Activity) -> bool:
+    return subject.state is State.WITH_SECURITY
+
+
+def _waits(notice: Notice, subject: Activity) -> bool:
+    return asks(subject) and subject.answers == notice.answers
+
+
+_WANTED: Mapping[NoticeKind, Callable[[Notice, Activity], bool]] = {
+    NoticeKind.REOPENED: _asks_again,
+    NoticeKind.HANDED_OVER: _asks_them,
+    NoticeKind.SECURITY: _is_with_security,
+    NoticeKind.UNANSWERED: _waits,
+}
+# Those with the buttons of a card, or about what it says, follow it; others stay as they were sent.
+FOLLOWS = frozenset({NoticeKind.REOPENED, NoticeKind.HANDED_OVER, NoticeKind.SECURITY})
+TO_SECURITY = frozenset({NoticeKind.SECURITY, NoticeKind.UNANSWERED})
+
+
 def with_copy(activity: Activity, notice: Notice, *, now: datetime) -> Activity:
-    """Return the activity with a notice that follows its card from now on."""
+    """Return the activity with a notice that follows its card from now on, if it does."""
+    if notice.kind not in FOLLOWS:
+        return activity
     return replace(activity, copies=(*activity.copies, Copy(notice.post.row, now + KEPT)))

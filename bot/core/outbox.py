@@ -136,7 +136,10 @@ def backoff(tries: int, jitter: float) -> timedelta:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """When cards are shown: settling of the first, and the rhythm of those that grow."""
+    """When posts are shown: settling of the first card, and the rhythm of those that grow.
+
+    `security` is how long something sensitive may wait for an answer until security is told.
+    """
 
     settle: timedelta = timedelta(seconds=60)
     lease: timedelta = timedelta(seconds=60)
@@ -144,6 +147,7 @@ class Pace:
     longest_grow: timedelta = timedelta(seconds=30)
     post_turn: timedelta = timedelta(seconds=1)
     update_turn: timedelta = timedelta(seconds=1.2)
+    security: timedelta = timedelta(minutes=30)
 
     def growth_due(self, post: Post, now: datetime) -> datetime:
         """Return when a grown card should be shown: edits 3 s apart, backing off to 30 s."""

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason; `key` is stored, never rename it."""
+    """One reason; `key` is stored, never rename it.
+
+    `for_admins` are those that close what security looked into: nobody else is offered them.
+    """
 
     key: str
     label: str
@@ -17,6 +20,7 @@ class Reason:
     ticket_label: str = ""
     note_required: bool = False
     on_card: bool = True
+    for_admins: bool = False
 
     @property
     def has_detail(self) -> bool:
@@ -43,7 +47,19 @@ REASONS: tuple[Reason, ...] = (
         note_required=True,
         on_card=False,
     ),
+    Reason(
+        "security",
+        "Looked into by security",
+        "shield",
+        note_label="What was it?",
+        note_required=True,
+        on_card=False,
+        for_admins=True,
+    ),
 )
+
+
+OFFERED = tuple(row for row in REASONS if not row.for_admins)
 
 
 def reason(key: str) -> Reason:

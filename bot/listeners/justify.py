@@ -11,6 +11,7 @@ from bot.slack.blocks import Block
 from bot.slack.views import words
 from bot.slack.views.card import ADD_DETAIL, ANSWER, CHANGE, DIFFERENT, OWN_WORDS
 from bot.slack.views.justify import NOTE_INPUT, Form, Sent, justify_modal, parse_sent
+from bot.slack.views.security import CLOSE
 from bot.slack.views.seen import Seen, unpack
 from bot.workflows.justify import (
     AlreadyAnswered,
@@ -83,6 +84,11 @@ def different(desk: Desk, press: Press, now: datetime) -> Reply:
     return _opened(desk, DIFFERENT, press.value, press, now)
 
 
+def close(desk: Desk, press: Press, now: datetime) -> Reply:
+    """Open the modal with which an admin closes what security looked into."""
+    return _opened(desk, CLOSE, press.value, press, now)
+
+
 def sent(desk: Desk, submission: Submission, now: datetime) -> Reply:
     """Keep what was typed, or keep the modal open with the reason why not."""
     read = parse_sent(submission.view)
@@ -105,7 +111,7 @@ def _opened(desk: Desk, name: str, value: str, press: Press, now: datetime) -> R
     seen = unpack(value)
     if seen is None:
         return UNREADABLE
-    outcome = look(desk, seen, by=press.by, now=now)
+    outcome = look(desk, seen, by=press.by, now=now, as_admin=name == CLOSE)
     if not isinstance(outcome, Open):
         return Reply(tells=words.said(refusal(outcome, words.COULD_NOT_OPEN)))
     activity = outcome.activity
@@ -118,6 +124,8 @@ def _opened(desk: Desk, name: str, value: str, press: Press, now: datetime) -> R
 
 def _modal(name: str, seen: Seen, activity: Activity) -> Block:
     answer = activity.answer
+    if name == CLOSE:
+        return justify_modal(CLOSE, seen, Form("security"))
     if name == OWN_WORDS or answer is None:
         return justify_modal(OWN_WORDS, seen, Form(OWN_WORDS))
     if name == DIFFERENT:

@@ -2,12 +2,12 @@
 
 from bot.listeners.requests import Reply
 from bot.slack.views import words
-from bot.workflows.justify import CouldNotCheck, CouldNotSave, Gone, NotYours, Refused
+from bot.workflows.justify import CouldNotCheck, CouldNotSave, Gone, NotYours, Refused, WithSecurity
 
 UNREADABLE = Reply(tells=words.said(words.UNREADABLE))
 
 
-def refusal(outcome: Refused | CouldNotSave, could_not_save: str) -> str:
+def refusal(outcome: Refused | WithSecurity | CouldNotSave, could_not_save: str) -> str:
     """Return why they may not, or why it could not be done just now."""
     match outcome:
         case NotYours(activity):
@@ -16,5 +16,7 @@ def refusal(outcome: Refused | CouldNotSave, could_not_save: str) -> str:
             return words.GONE
         case CouldNotCheck():
             return words.COULD_NOT_CHECK
+        case WithSecurity():
+            return words.WITH_SECURITY
         case CouldNotSave():
             return could_not_save

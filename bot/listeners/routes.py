@@ -12,10 +12,20 @@ from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.listeners import hand_over, justify
+from bot.listeners import hand_over, justify, not_me
 from bot.listeners.entry import Entry, OnPress, OnSubmit, Route
-from bot.slack.views.card import ADD_DETAIL, ANSWER, CHANGE, DIFFERENT, HAND_OVER, MORE, OWN_WORDS
+from bot.slack.views.card import (
+    ADD_DETAIL,
+    ANSWER,
+    CHANGE,
+    DIFFERENT,
+    HAND_OVER,
+    MORE,
+    NOT_ME,
+    OWN_WORDS,
+)
 from bot.slack.views.reopened import SAME_REASON
+from bot.slack.views.security import CLOSE
 from bot.workflows.justify import Desk
 
 ROUTES: tuple[Route, ...] = (
@@ -25,11 +35,15 @@ ROUTES: tuple[Route, ...] = (
     OnPress(ADD_DETAIL, justify.add_detail),
     OnPress(CHANGE, justify.change),
     OnPress(DIFFERENT, justify.different),
+    OnPress(NOT_ME, not_me.ask),
+    OnPress(CLOSE, justify.close),
     OnSubmit(OWN_WORDS, justify.sent),
     OnSubmit(ADD_DETAIL, justify.sent),
     OnSubmit(CHANGE, justify.sent),
     OnSubmit(DIFFERENT, justify.sent),
     OnSubmit(HAND_OVER, hand_over.sent),
+    OnSubmit(NOT_ME, not_me.sent),
+    OnSubmit(CLOSE, justify.sent),
 )
 
 _ANY = re.compile("")

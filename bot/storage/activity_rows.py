@@ -13,7 +13,7 @@ from pynamodb.attributes import (
 )
 from pynamodb.expressions.update import Action
 
-from bot.core.activities import Activity, Answer, Copy, Handed, Line, State, Who
+from bot.core.activities import Activity, Answer, Copy, Line, Said, State, Who
 from bot.core.history import Entry, What
 from bot.storage.model import (
     HourIndex,
@@ -44,8 +44,8 @@ class LineMap(_Map):
     newest = NumberAttribute(default=0)
 
 
-class HandedMap(_Map):
-    """Who handed an activity over."""
+class SaidMap(_Map):
+    """Who said something, and when."""
 
     by = UnicodeAttribute()
     by_name = UnicodeAttribute()
@@ -104,7 +104,8 @@ class ActivityRow(OutboxRow, discriminator="activity"):
     answers = NumberAttribute(default=0)
     answer = AnswerMap(null=True)
     earlier = AnswerMap(null=True)
-    handed = HandedMap(null=True)
+    handed = SaidMap(null=True)
+    reported = SaidMap(null=True)
     logged = NumberAttribute(default=0)
     copies = ListAttribute(of=CopyMap, default=list)
 
@@ -194,7 +195,8 @@ def activity_of(row: ActivityRow) -> Activity:
         answer=answer_of(row.answer) if row.answer else None,
         earlier=answer_of(row.earlier) if row.earlier else None,
         asked_at=row.asked_at,
-        handed=Handed(row.handed.by, row.handed.by_name, row.handed.at) if row.handed else None,
+        handed=_said(row.handed),
+        reported=_said(row.reported),
         logged=int(row.logged or 0),
         copies=tuple(Copy(one.row, one.until) for one in row.copies or ()),
     )
@@ -281,6 +283,7 @@ def changes_to(after: Activity) -> list[Action]:
         else ActivityRow.earlier.remove(),
         ActivityRow.logged.set(after.logged),
         *(_handed(after, after.handed) if after.handed else []),
+        *([ActivityRow.reported.set(_said_map(after.reported))] if after.reported else []),
         ActivityRow.copies.set([CopyMap(row=one.row, until=one.until) for one in after.copies]),
         ActivityRow.rev.set(after.post.rev),
         ActivityRow.urgent_rev.set(after.post.urgent_rev),
@@ -289,9 +292,16 @@ def changes_to(after: Activity) -> list[Action]:
     ]
 
 
-def _handed(after: Activity, handed: Handed) -> list[Action]:
-    given = HandedMap(by=handed.by, by_name=handed.by_name, at=handed.at)
-    return [ActivityRow.handed.set(given), ActivityRow.assignee.set(after.assignee)]
+def _handed(after: Activity, handed: Said) -> list[Action]:
+    return [ActivityRow.handed.set(_said_map(handed)), ActivityRow.assignee.set(after.assignee)]
+
+
+def _said(stored: SaidMap | None) -> Said | None:
+    return Said(stored.by, stored.by_name, stored.at) if stored else None
+
+
+def _said_map(said: Said) -> SaidMap:
+    return SaidMap(by=said.by, by_name=said.by_name, at=said.at)
 
 
 def answer_row(after: Activity, answer: Answer) -> AnswerRow:

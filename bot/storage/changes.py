@@ -20,6 +20,7 @@ from pynamodb.transactions import TransactWrite
 
 from bot.core.activities import Activity
 from bot.core.changes import Change
+from bot.core.evidence import Evidence, evidence_of
 from bot.core.keys import key_part
 from bot.core.notices import Notice
 from bot.storage.activities import write_activity
@@ -130,6 +131,16 @@ class Changes:
                 write_activity(tx, before, after)
             for notice in kept.notices:
                 write_notice(tx, notice, now=now)
+
+    def evidence(self, activity_id: str, *, most: int = 25) -> Evidence:
+        """Return from where and how an activity's first changes were made."""
+        key = f"ACT#{activity_id}"
+        rows = ChangeRow.query(
+            key, ChangeRow.sk.startswith("CHG#"), consistent_read=True, limit=most
+        )
+        return evidence_of(
+            (row.source_ip, row.user_agent, row.role, row.session_started) for row in rows
+        )
 
     def list(self, activity_id: str) -> Sequence[ChangeRow]:
         """Return an activity's changes in order."""

@@ -85,7 +85,7 @@ def _row(notice: Notice, now: datetime) -> NoticeRow:
         due_shard=due_shard(notice.post.row),
         rev=notice.post.rev,
         urgent_rev=notice.post.rev,
-        next_try=now,
-        owed_since=now,
+        next_try=notice.due or now,
+        owed_since=notice.due or now,
         expires=now + KEPT + _SPARE,
     )

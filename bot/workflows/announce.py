@@ -6,16 +6,14 @@ from datetime import datetime
 
 from bot.aws.queues import row_of
 from bot.core.activities import Activity
-from bot.core.notices import Notice, NoticeKind
+from bot.core.notices import Notice
 from bot.core.outbox import Failure
 from bot.slack.blocks import Message
 from bot.slack.poster import Failed, Sent
-from bot.slack.views.card import card, plain_card
-from bot.slack.views.notices import notice
-from bot.slack.views.reopened import plain_reopened, reopened
 from bot.storage.errors import StaleError
 from bot.storage.outbox import Owed
 from bot.workflows.announcing import Announcer, Places, lane
+from bot.workflows.rendering import full, plain
 from bot.workflows.setbacks import FOLLOWS, channel_refused, put_off
 from bot.workflows.subjects import with_subject
 
@@ -139,12 +137,12 @@ def _look(desk: Announcer, owed: Owed, now: datetime) -> str:
 
 
 def _send(desk: Announcer, owed: Owed, now: datetime) -> str:
-    message = _rendered(desk, owed, _full)
+    message = _rendered(desk, owed, full)
     sent = _call(desk, owed, message) if message else Failed(Failure.CONTENT, "render_failed")
     if isinstance(sent, Failed) and sent.failure is Failure.CONTENT:
         _LOG.error("content_refused", extra={"row": owed.post.row, "error": sent.error})
-        plain = _rendered(desk, owed, _plain)
-        sent = _call(desk, owed, plain) if plain else sent
+        simple = _rendered(desk, owed, plain)
+        sent = _call(desk, owed, simple) if simple else sent
     if isinstance(sent, Sent):
         return _mark(desk, owed, sent.ts, rev=owed.post.rev, now=now)
     return FOLLOWS[sent.failure](desk, owed, sent, now)
@@ -168,28 +166,6 @@ def _rendered(
     except Exception:
         _LOG.exception("render_failed", extra={"row": owed.post.row})
         return None
-
-
-def _full(places: Places, owed: Owed) -> Message:
-    if isinstance(owed, Activity):
-        return card(owed, places.name_of(owed.account))
-    if owed.subject is None:
-        return notice(owed.line, admins=places.admins, group=places.admin_group)
-    name = places.name_of(owed.subject.account)
-    if owed.kind is NoticeKind.HANDED_OVER:
-        return card(owed.subject, name, to=owed.to if owed.is_wanted else "")
-    return reopened(owed, owed.subject, name)
-
-
-def _plain(places: Places, owed: Owed) -> Message:
-    if isinstance(owed, Activity):
-        return plain_card(owed, places.name_of(owed.account))
-    if owed.subject is None:
-        return Message(owed.line, [])
-    name = places.name_of(owed.subject.account)
-    if owed.kind is NoticeKind.HANDED_OVER:
-        return plain_card(owed.subject, name, to=owed.to if owed.is_wanted else "")
-    return plain_reopened(owed, owed.subject, name)
 
 
 def _mark(desk: Announcer, owed: Owed, ts: str, *, rev: int, now: datetime) -> str:

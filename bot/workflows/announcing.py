@@ -7,6 +7,7 @@ from bot.aws.queues import Hints
 from bot.core.outbox import Pace
 from bot.slack.poster import Poster
 from bot.storage.activities import Activities
+from bot.storage.changes import Changes
 from bot.storage.notices import Notices
 from bot.storage.outbox import Outbox, Owed
 from bot.storage.pace import EDITS, Turns
@@ -20,6 +21,7 @@ class Places:
 
     channel: str
     fallback: str
+    security: str
     names: Mapping[str, str]
     channels: Mapping[str, str]
     admins: frozenset[str] = frozenset()
@@ -38,6 +40,7 @@ class Announcer:
 
     outbox: Outbox
     activities: Activities
+    changes: Changes
     notices: Notices
     turns: Turns
     people: People

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core.activities import Activity, Handed, asks
+from bot.core.activities import Activity, Said, asks
 from bot.core.activities import hand_over as handed_to
 from bot.core.history import Entry, What
 from bot.core.notices import handing_over
@@ -15,8 +15,10 @@ from bot.workflows.justify import (
     Open,
     Person,
     Refused,
+    WithSecurity,
     hint,
     look,
+    settled,
     tried,
 )
 
@@ -33,7 +35,7 @@ class TheirsAlready:
     """It is that person's question as it is; nothing was changed."""
 
 
-Outcome = HandedOver | TheirsAlready | AlreadyAnswered | CouldNotSave | Refused
+Outcome = HandedOver | TheirsAlready | AlreadyAnswered | WithSecurity | CouldNotSave | Refused
 
 
 def hand_over(desk: Desk, seen: Seen, to: str, *, by: Person, now: datetime) -> Outcome:
@@ -49,11 +51,11 @@ def _once(desk: Desk, seen: Seen, to: str, by: Person, now: datetime) -> Outcome
     if not isinstance(allowed, Open):
         return allowed
     before = allowed.activity
-    if before.answer and not asks(before):
-        return AlreadyAnswered(before, before.answer)
+    if not asks(before):
+        return settled(before)
     if before.assignee == to:
         return TheirsAlready()
-    handed = Handed(by.id, by.name, now)
+    handed = Said(by.id, by.name, now)
     after = replace(handed_to(before, to, handed), logged=before.logged + 1)
     entry = Entry(after.logged, What.HANDED_OVER, by.id, by.name, now, to=to)
     return HandedOver(desk.activities.note(before, after, entry, handing_over(after), now=now))

@@ -16,7 +16,8 @@ def hint_due(outbox: Outbox, hints: Hints, *, now: datetime, overdue: timedelta)
 
     A row put off again and again is due soon but owed for long. Return how many were hinted at.
     """
-    owed = list(outbox.waiting(most=MOST_A_SHARD))
+    waiting = outbox.waiting(most=MOST_A_SHARD)
+    owed = [row for row in waiting if row.owed_since <= now]  # others are owed later
     late = sorted((row for row in owed if row.due <= now - overdue), key=lambda row: row.due)
     oldest = min((row.owed_since for row in owed), default=now)
     oldest_seconds = (now - oldest).total_seconds()

@@ -7,7 +7,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.aws.queues import Hints
-from bot.core.activities import Activity, Answer
+from bot.core.activities import Activity, Answer, State
+from bot.core.reasons import reason
 from bot.slack.admins import AdminCheck, CheckError
 from bot.slack.views.seen import Seen
 from bot.storage.activities import Activities
@@ -83,6 +84,11 @@ class AlreadyAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class WithSecurity:
+    """Security looks into it, and only an admin closes it; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotYours:
     """Neither the assignee nor an admin; nothing was changed."""
 
@@ -105,7 +111,7 @@ class Gone:
 
 
 Refused = NotYours | CouldNotCheck | Gone
-Outcome = Answered | AlreadyAnswered | CouldNotSave | Refused
+Outcome = Answered | AlreadyAnswered | WithSecurity | CouldNotSave | Refused
 
 
 def justify(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) -> Outcome:
@@ -134,20 +140,35 @@ def hint(desk: Desk, activity: Activity, now: datetime) -> None:
         desk.hints.send(row, now=now, due=now)
 
 
-def look(desk: Desk, seen: Seen, *, by: Person, now: datetime) -> Open | Refused:
-    """Say whether someone may answer, before a modal asks them to write."""
+def settled(activity: Activity) -> AlreadyAnswered | WithSecurity:
+    """Return why an activity that no longer asks cannot be passed on."""
+    if activity.answer and activity.state is State.ANSWERED:
+        return AlreadyAnswered(activity, activity.answer)
+    return WithSecurity()
+
+
+def look(
+    desk: Desk, seen: Seen, *, by: Person, now: datetime, as_admin: bool = False
+) -> Open | Refused:
+    """Say whether someone may answer, or do what only admins may, before a modal asks for words."""
     activity = desk.activities.load(seen.activity)
-    return Gone() if activity is None else _allowed(desk, activity, by, now)
+    if activity is None:
+        return Gone()
+    theirs = bool(activity.assignee) and by.id == activity.assignee
+    return Open(activity) if theirs and not as_admin else _as_admin(desk, activity, by, now)
 
 
 def _once(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) -> Outcome:
-    allowed = look(desk, seen, by=by, now=now)
+    for_admins = reason(given.reason).for_admins
+    allowed = look(desk, seen, by=by, now=now, as_admin=for_admins)
     if not isinstance(allowed, Open):
         return allowed
     activity = allowed.activity
     if activity.answer and activity.answers > seen.answers:
         repeated = _repeats(activity.answer, given, by)
         return Answered(activity) if repeated else AlreadyAnswered(activity, activity.answer)
+    if (activity.state is State.WITH_SECURITY) != for_admins:
+        return WithSecurity()
     note, ticket = given.on(activity.answer)
     answer = Answer(
         n=activity.answers + 1,
@@ -174,9 +195,7 @@ def _since(activity: Activity, given: Given, said: tuple[str, str, str]) -> int:
     return newest.seen if apart and not same and activity.newer else newest.since
 
 
-def _allowed(desk: Desk, activity: Activity, by: Person, now: datetime) -> Open | Refused:
-    if activity.assignee and by.id == activity.assignee:
-        return Open(activity)
+def _as_admin(desk: Desk, activity: Activity, by: Person, now: datetime) -> Open | Refused:
     try:
         return Open(activity) if desk.admins.is_admin(by.id, now=now) else NotYours(activity)
     except CheckError:

@@ -15,7 +15,7 @@ from bot.core.changes import Change, detect
 from bot.core.gaps import Gap
 from bot.core.grouping import Place, late_ids, place, takes_more, time_of
 from bot.core.keys import digest
-from bot.core.notices import Notice, reopening, with_copy
+from bot.core.notices import Notice, reopening, unanswered, with_copy
 from bot.core.outbox import Pace
 from bot.core.verdict import Outcome
 from bot.storage.activities import Activities, owed
@@ -24,8 +24,8 @@ from bot.storage.days import Days
 from bot.storage.errors import BusyError, RepeatedError, StaleError
 from bot.workflows.patience import Patience
 
-# A guard and a row each, at worst an activity and a notice each, and the head: 100 items.
-MOST_CHANGES = 24
+# A guard and a row each, at worst an activity and two notices each, and the head: 96 items.
+MOST_CHANGES = 19
 _LOG = logging.getLogger(__name__)
 
 
@@ -225,10 +225,11 @@ class _Book:
         touched, notices = [], []
         for activity_id, grown in self.after.items():
             before, after = self.before.get(activity_id), grown
-            again = reopening(before, after)
-            if again:
-                notices.append(again)
-                after = with_copy(after, again, now=now)
+            due = now + self.desk.pace.security
+            called_for = (reopening(before, after), unanswered(before, after, due=due))
+            for notice in filter(None, called_for):
+                notices.append(notice)
+                after = with_copy(after, notice, now=now)
             touched.append((before, self._owed(before, after, now)))
         return tuple(touched), tuple(notices)
 
@@ -289,7 +290,7 @@ def _hint(desk: Recorder, plan: Kept, now: datetime) -> None:
         if after.post.next_try:
             desk.hints.send(after.post.row, now=now, due=after.post.next_try)
     for notice in plan.notices:
-        desk.hints.send(notice.post.row, now=now, due=now)
+        desk.hints.send(notice.post.row, now=now, due=notice.due or now)
 
 
 def _figures(tally: Tally) -> dict[str, int]:

@@ -48,8 +48,7 @@ def _unclear(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
 def channel_refused(desk: Announcer, owed: Owed, failed: Failed, now: datetime) -> str:
     """Go to the fallback channel with a first send; give up an edit or a reply. Admins are told."""
     fallback, channel = desk.places.fallback, owed.post.channel
-    in_thread = isinstance(owed, Notice) and owed.about != ""
-    if owed.post.ts or in_thread:
+    if owed.post.ts or owed.post.thread_ts:
         desk.patience.insist(lambda: desk.outbox.give_up(owed, error=failed.error, now=now))
         _tell_admins(desk, f"A card in {channel} can no longer be changed", failed, owed, now)
         return "given_up"
@@ -68,7 +67,7 @@ def channel_refused(desk: Announcer, owed: Owed, failed: Failed, now: datetime) 
 def _tell_admins(desk: Announcer, what: str, failed: Failed, owed: Owed, now: datetime) -> None:
     """Owe the admins a line, once a day for a channel and an error."""
     if isinstance(owed, Notice):
-        return
+        return  # a notice that another notice cannot be shown would help nobody
     row = notice_row(f"{owed.post.channel}-{failed.error}-{now:%Y-%m-%d}")
     line = f"{what} ({failed.error}). Inviting consolewatch to the channel usually mends it."
     post = Post(row, rev=1, channel=desk.places.fallback)

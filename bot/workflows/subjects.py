@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core.notices import Notice
+from bot.core.activities import Activity
+from bot.core.notices import TO_SECURITY, Notice
 from bot.core.outbox import Failure
 from bot.slack.poster import Failed
 from bot.workflows.announcing import Announcer
@@ -20,13 +21,23 @@ def with_subject(desk: Announcer, notice: Notice, *, now: datetime) -> Notice | 
     if subject is None or not (notice.post.ts or notice.is_wanted):
         desk.patience.insist(lambda: desk.outbox.give_up(notice, error="not_wanted", now=now))
         return "not_wanted"
+    if notice.kind in TO_SECURITY:
+        found = desk.patience.insist(lambda: desk.changes.evidence(subject.id))
+        notice = replace(notice, evidence=found)
     if notice.post.channel:
         return notice
-    if not subject.post.ts:
+    channel, thread = _place(desk, notice, subject)
+    if not channel:
         waits = Failed(Failure.NOT_DONE, "card_not_shown")
         return put_off(desk, notice, waits, now, done_nothing=True)
-    post = subject.post
     placed = desk.patience.insist(
-        lambda: desk.outbox.place(notice, channel=post.channel, thread_ts=post.ts)
+        lambda: desk.outbox.place(notice, channel=channel, thread_ts=thread)
     )
-    return replace(placed, subject=subject)
+    return replace(placed, subject=subject, evidence=notice.evidence)
+
+
+def _place(desk: Announcer, notice: Notice, subject: Activity) -> tuple[str, str]:
+    """Return channel and thread of a notice, empty while its card is not shown yet."""
+    if notice.kind in TO_SECURITY:
+        return desk.places.security, ""
+    return (subject.post.channel, subject.post.ts) if subject.post.ts else ("", "")

@@ -66,6 +66,7 @@ def test_the_same_reason_answers_and_its_button_goes(talk):
     (asked,) = talk.thread()
     assert action_ids(asked["blocks"]) == set()
     assert asked["text"] == "alice: Quicker by hand, said alice."
+    talk.stage.run(hours=1)
     assert not talk.stage.owed()
 
 

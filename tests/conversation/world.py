@@ -44,9 +44,11 @@ class Conversation:
         asked = {"groupId": "sg-0abc", "ipPermissions": {"items": [rule]}}
         self.change("ec2:AuthorizeSecurityGroupIngress", requestParameters=asked, **more)
 
-    def press(self, user: str, message: dict[str, Any], action: str, **more: Any) -> Delivery:
+    def press(
+        self, user: str, message: dict[str, Any], action: str, channel: str = CHANNEL, **more: Any
+    ) -> Delivery:
         """Press a control, and let what follows happen."""
-        delivery = self.ws.press(user, CHANNEL, message["ts"], action, **more)
+        delivery = self.ws.press(user, channel, message["ts"], action, **more)
         self.stage.run(seconds=5)
         return delivery
 

@@ -11,20 +11,23 @@ from urllib.parse import urlencode
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
-from bot.core.activities import Answer, State
+from bot.core.activities import Answer, Said, State
 from bot.core.notices import Notice, NoticeKind
 from bot.core.outbox import Post
 from bot.core.reasons import REASONS
 from bot.listeners.entry import OnPress, OnSubmit
 from bot.listeners.gateway import Gateway
+from bot.listeners.requests import press_of
 from bot.listeners.routes import ROUTES, build_app
 from bot.slack.views import words
 from bot.slack.views.card import ADD_DETAIL, CHANGE, DIFFERENT, OWN_WORDS, card, plain_card
 from bot.slack.views.hand_over import hand_over_modal
 from bot.slack.views.justify import Form, justify_modal
+from bot.slack.views.not_me import not_me_modal
 from bot.slack.views.reopened import plain_reopened, reopened
+from bot.slack.views.security import CLOSE, alert, plain_alert
 from bot.slack.views.seen import Seen
-from tests.activities import activity, answer, answered
+from tests.activities import ALICE, AT, activity, answer, answered
 from tests.answering import Desks
 from tests.bridge import CONTEXT, event
 from tests.slack.reading import action_ids, nodes
@@ -45,13 +48,20 @@ def messages() -> Iterator[list[dict[str, Any]]]:
     notice = Notice(Post("POST#x", rev=1), NoticeKind.REOPENED, answers=1, subject=again)
     yield reopened(notice, again, "prod-payments").blocks
     yield plain_reopened(notice, again, "prod-payments").blocks
+    said = Said(ALICE, "alice", AT)
+    given = activity(state=State.WITH_SECURITY, reported=said)
+    told = Notice(Post("POST#y", rev=1), NoticeKind.SECURITY, subject=given)
+    yield card(given, "prod-payments").blocks
+    yield alert(told, given, "prod-payments").blocks
+    yield plain_alert(told, given, "prod-payments").blocks
     yield words.too_late(answered(), answer(), Seen("a", 1, 0)).blocks
 
 
 def modals() -> Iterator[dict[str, Any]]:
-    for name in (OWN_WORDS, ADD_DETAIL, CHANGE, DIFFERENT):
+    for name in (OWN_WORDS, ADD_DETAIL, CHANGE, DIFFERENT, CLOSE):
         yield justify_modal(name, Seen("a", 1, 0), Form("incident"))
     yield hand_over_modal(Seen("a", 1, 0))
+    yield not_me_modal(Seen("a", 1, 0))
 
 
 def matches(route: OnPress, action: str) -> bool:
@@ -190,3 +200,10 @@ def test_headers_nobody_could_have_signed_are_refused_like_a_bad_signature(
 ):
     headers = {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": signature}
     assert gateway(event("{}", headers), CONTEXT)["statusCode"] == 401
+
+
+def test_a_name_from_slack_is_made_fit_to_be_shown() -> None:
+    user = {"id": "U01ALICE", "name": "al\u202eice\n" + "x" * 200}
+    by = press_of({"actions": [{"action_id": "x"}], "user": user}).by
+    assert by.name.startswith("alice x")
+    assert len(by.name) == 80

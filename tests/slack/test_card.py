@@ -29,7 +29,7 @@ REASONS = (
     "[Fixing an incident][No code for this yet][Quicker by hand][Show me how in code]"
     "[One-off or trial]"
 )
-MORE = "[In my own words][Someone else did it][Open in CloudTrail]"
+MORE = "[Not me][In my own words][Someone else did it][Open in CloudTrail]"
 ACTION = "(ec2:AuthorizeSecurityGroupIngress)"
 OPENED = "opened port 22 to everyone on sg-0abc"
 HOSTILE = "<!channel> <@U1> *x* <http://e.com|AWS> http://e.com `\u202e& " + "x" * 5_000
@@ -56,7 +56,8 @@ def test_a_new_card_asks_its_person_and_offers_the_reasons() -> None:
         f"- {OPENED}",
         WHERE,
         ACTION,
-        REASONS + MORE,
+        REASONS,
+        MORE,
         "(One click is enough.)",
     ]
 
@@ -87,7 +88,7 @@ def test_ten_thousand_changes_read_well() -> None:
     assert "and 9,990 more, 3 of them worth a second look" in read
     assert "eu-west-1, eu-west-2, eu-west-3 and 5 more" in read[12]
     assert read[13] == "(ec2:Action0, ec2:Action1, ec2:Action2 and 37 more)"
-    assert len(read) == 16
+    assert len(read) == 17
 
 
 def test_nothing_is_said_of_more_when_every_change_is_listed() -> None:
@@ -171,7 +172,7 @@ def test_a_reopened_card_asks_again_and_keeps_the_earlier_answer() -> None:
     read = shown(one)
     assert read[0] == f"*<@{ALICE}>, what led to doing this by hand?*"
     assert "zap Earlier, for the first 3: Quicker by hand, said alice:" in read
-    assert read[-2:] == [REASONS + MORE, "(One click is enough.)"]
+    assert read[-3:] == [REASONS, MORE, "(One click is enough.)"]
     assert not [one for one in read if "also covers" in one]
 
 
@@ -203,7 +204,8 @@ def test_the_plain_card_says_the_same_with_the_same_controls() -> None:
         "• tagged i-1 (3 times)",
         "and 5 more",
         WHERE,
-        REASONS + MORE,
+        REASONS,
+        MORE,
         "(One click is enough.)",
     ]
     assert plain.text == card(one, "prod-payments").text
@@ -256,9 +258,7 @@ def test_the_link_leads_to_the_event_in_its_partition(region: str, link: str) ->
 )
 def test_what_does_not_look_like_a_region_has_no_link(region: str) -> None:
     assert cloudtrail_link(region, EVENT) == ""
-    assert REASONS + "[In my own words][Someone else did it]" in shown(
-        activity(line(region=region))
-    )
+    assert "[Not me][In my own words][Someone else did it]" in shown(activity(line(region=region)))
 
 
 def test_an_event_id_cannot_leave_its_place_in_the_link() -> None:
@@ -299,6 +299,7 @@ def test_an_activity_without_lines_is_still_a_card() -> None:
         f"*<@{ALICE}>, what led to doing this by hand?*",
         "and 1 more",
         "prod-payments · 2026-11-24 14:02 UTC to 14:05 UTC",
-        REASONS + "[In my own words][Someone else did it]",
+        REASONS,
+        "[Not me][In my own words][Someone else did it]",
         "(One click is enough.)",
     ]

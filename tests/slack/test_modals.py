@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.reasons import REASONS
+from bot.core.reasons import OFFERED, REASONS
 from bot.slack.validate import validate_view
 from bot.slack.views.card import ADD_DETAIL, CHANGE, OWN_WORDS
 from bot.slack.views.justify import (
@@ -100,7 +100,7 @@ def test_the_labels_are_those_of_the_reason() -> None:
 
 def test_every_reason_can_be_changed_to() -> None:
     element = shown(CHANGE, Form("quicker"))["blocks"][0]["element"]
-    assert labels({"elements": [element]}) == [row.label for row in REASONS]
+    assert labels({"elements": [element]}) == [row.label for row in OFFERED]
 
 
 @pytest.mark.parametrize("row", [row for row in REASONS if row.has_detail], ids=lambda row: row.key)

@@ -42,6 +42,7 @@ from tests.records import AT, envelope
 
 TOKEN = "xoxb-111-222-tests"
 CHANNEL, FALLBACK = "C01CHANGES", "C02FALLBACK"
+SECURITY = "C03SECURITY"
 ADMIN = "U04DORA"
 NAMES = {"U01ALICE": "alice", "U02BOB": "bob", "U03CAROL": "carol", ADMIN: "dora"}
 ACCOUNT_NAME = "prod-payments"
@@ -294,7 +295,11 @@ def staged(**recorder: Any) -> Iterator[Stage]:
         Person(id=user, name=name, real_name=f"{name} Example", email=f"{name}@example.com")
         for user, name in NAMES.items()
     ]
-    channels = [Channel(id=CHANNEL, name="changes"), Channel(id=FALLBACK, name="fallback")]
+    channels = [
+        Channel(id=CHANNEL, name="changes"),
+        Channel(id=FALLBACK, name="fallback"),
+        Channel(id=SECURITY, name="security"),
+    ]
     ws = Workspace(
         people=people, channels=channels, bot_token=TOKEN, signing_secret="s", clock=clock
     )
@@ -323,12 +328,15 @@ def _announcer(desk: Recorder, client: WebClient) -> Announcer:
     return Announcer(
         outbox=Outbox(),
         activities=Activities(),
+        changes=Changes(),
         notices=Notices(),
         turns=Turns(),
         people=People(),
         slack=Poster(client),
         hints=desk.hints,
-        places=Places(CHANNEL, FALLBACK, {"111122223333": ACCOUNT_NAME}, {}, frozenset({ADMIN})),
+        places=Places(
+            CHANNEL, FALLBACK, SECURITY, {"111122223333": ACCOUNT_NAME}, {}, frozenset({ADMIN})
+        ),
         pace=desk.pace,
         patience=PATIENT,
         lease_id=lambda: f"lease-{next(leases)}",

@@ -238,15 +238,6 @@ def test_nobody_can_have_seen_more_than_there_is(desks: Desks) -> None:
     assert newest.seen == 1
 
 
-def test_a_name_from_slack_is_made_fit_to_be_shown(desks: Desks) -> None:
-    before = kept()
-    click(desks, on_card(before), by=Person(ALICE, "al\u202eice\n" + "x" * 200))
-    newest = read(before.id).answer
-    assert newest is not None
-    assert newest.by_name.startswith("alice x")
-    assert len(newest.by_name) == 80
-
-
 def test_an_answer_is_to_one_activity(desks: Desks) -> None:
     one, other = kept(), kept()
     click(desks, on_card(one))

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.core.activities import Activity, asks
+from bot.core.activities import Activity, State, asks
 from bot.core.links import cloudtrail_link
 from bot.core.reasons import REASONS, reason
 from bot.core.text import clean
@@ -12,6 +12,7 @@ from bot.slack.blocks import (
     actions,
     bold,
     button,
+    clock_time,
     context,
     escaped,
     flattened,
@@ -22,6 +23,7 @@ from bot.slack.blocks import (
     plain_section,
     rich_section,
     rich_text,
+    words,
 )
 from bot.slack.views.answers import answer_of, answered_line, detail_of
 from bot.slack.views.changes import (
@@ -43,6 +45,7 @@ MORE = "more"
 OWN_WORDS = "own_words"
 CLOUDTRAIL = "cloudtrail"
 HAND_OVER = "hand_over"
+NOT_ME = "not_me"
 
 _SLACK_USER = re.compile(r"[UW][A-Z0-9]+")
 
@@ -70,6 +73,8 @@ def notification(activity: Activity, account_name: str) -> str:
     if answer and not asks(activity):
         detail = f': "{detail_of(answer)}"' if detail_of(answer) else "."
         return f"{who}: {did}, {where}. {escaped(answered_line(activity, answer) + detail, 300)}"
+    if activity.state is State.WITH_SECURITY:
+        return f"{who}: {did}, {where}. This was not me, says {_reporter(activity)}."
     if activity.handed:
         return f"{who} says somebody else did this: {did}, {where}. Why by hand?"
     if activity.who.kind == "root":
@@ -117,6 +122,8 @@ def _changes(activity: Activity, account_name: str) -> list[Block]:
 
 def _head(activity: Activity, account_name: str) -> list[Block]:
     name, account = name_of(activity), shown_account(account_name)
+    if activity.state is State.WITH_SECURITY:
+        return with_security(activity)
     if activity.handed:
         said = bold(f"{clean(activity.handed.by_name, NAME) or name} says ")
         return [rich_section(said, person(activity.assignee), bold(" did this."))]
@@ -127,31 +134,52 @@ def _head(activity: Activity, account_name: str) -> list[Block]:
     return [] if asks(activity) else [rich_section(bold(f"{name} changed this by hand."))]
 
 
+def with_security(activity: Activity) -> list[Block]:
+    """Return who says it was not them, and since when security knows."""
+    said = bold(f"{_reporter(activity)} says: this was not me.")
+    if activity.reported is None:
+        return [rich_section(said)]
+    since = clock_time(activity.reported.at)
+    return [rich_section(said, words(" Security has it since "), since, words("."))]
+
+
+def _reporter(activity: Activity) -> str:
+    by = activity.reported.by_name if activity.reported else ""
+    return clean(by, NAME) or "somebody"
+
+
 def _small(text: str) -> list[Block]:
     return [context(text)] if text else []
 
 
 def _controls(activity: Activity) -> list[Block]:
     value = Seen(activity.id, activity.count, activity.answers).pack()
-    if not asks(activity):
-        detail = activity.answer is not None and reason(activity.answer.reason).has_detail
-        add_detail = [button("Add detail", ADD_DETAIL, value)] if detail else []
-        newer = activity.newer > 0
-        different = [button("Those were different", DIFFERENT, value)] if newer else []
-        change = button("Change", CHANGE, value)
-        return [actions(*different, *add_detail, change, *_overflow(_link_option(activity)))]
+    if asks(activity):
+        return _to_answer(activity, value)
+    if activity.state is State.WITH_SECURITY:
+        link = more_of(link_option(activity))
+        return [actions(*link)] if link else []
+    detail = activity.answer is not None and reason(activity.answer.reason).has_detail
+    add_detail = [button("Add detail", ADD_DETAIL, value)] if detail else []
+    newer = activity.newer > 0
+    different = [button("Those were different", DIFFERENT, value)] if newer else []
+    change = button("Change", CHANGE, value)
+    return [actions(*different, *add_detail, change, *more_of(link_option(activity)))]
+
+
+def _to_answer(activity: Activity, value: str) -> list[Block]:
     reasons = [button(row.label, answer_id(row.key), value) for row in REASONS if row.on_card]
     own_words = option(reason(OWN_WORDS).label, f"{OWN_WORDS}|{value}")
     hand_over = option("Someone else did it", f"{HAND_OVER}|{value}")
-    more = _overflow([own_words, hand_over, *_link_option(activity)])
-    return [actions(*reasons, *more)]
+    more = more_of([own_words, hand_over, *link_option(activity)])
+    return [actions(*reasons), actions(button("Not me", NOT_ME, value), *more)]
 
 
-def _overflow(options: list[Block]) -> list[Block]:
+def more_of(options: list[Block]) -> list[Block]:
     return [overflow(MORE, *options)] if options else []
 
 
-def _link_option(activity: Activity) -> list[Block]:
+def link_option(activity: Activity) -> list[Block]:
     links = (cloudtrail_link(line.region, line.event_id) for line in activity.lines)
     link = next((link for link in links if link), "")
     return [option("Open in CloudTrail", CLOUDTRAIL, url=link)] if link else []

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.reasons import REASONS, Reason, reason
+from bot.core.reasons import OFFERED, Reason, reason
 from bot.core.text import clean
 from bot.slack.blocks import (
     Block,
@@ -17,6 +17,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.views.answers import NOTE, TICKET, label_of
 from bot.slack.views.card import ADD_DETAIL, CHANGE, DIFFERENT, OWN_WORDS
+from bot.slack.views.security import CLOSE
 from bot.slack.views.seen import Seen, unpack
 
 REASON_INPUT = "reason"
@@ -81,7 +82,7 @@ def _detail_inputs(form: Form) -> list[Block]:
 
 
 def _change_inputs(form: Form, question: str) -> list[Block]:
-    known = [row.key for row in REASONS]
+    known = [row.key for row in OFFERED]
     keys = known if form.reason in ("", *known) else [*known, form.reason]
     options = {key: option(label_of(key), key) for key in keys}
     reasons = radio(REASON_INPUT, options.values(), options.get(form.reason))
@@ -119,6 +120,7 @@ _TITLES = {
     ADD_DETAIL: ("Add detail", "Save"),
     CHANGE: ("Change the answer", "Save"),
     DIFFERENT: ("Those were different", "Save"),
+    CLOSE: ("Close with a note", "Close"),
 }
 # What the modals ask that offer the reasons.
 _QUESTIONS = {CHANGE: "What led to it?", DIFFERENT: "What led to the newer ones?"}

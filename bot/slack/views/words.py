@@ -1,6 +1,6 @@
 """The sentences said to one person: why something did not happen, and what to do next."""
 
-from bot.core.activities import Activity, Answer
+from bot.core.activities import Activity, Answer, State
 from bot.core.text import clean
 from bot.slack.blocks import Message, actions, button, escaped, plain_section
 from bot.slack.views.answers import answered_line, label_of
@@ -17,6 +17,7 @@ COULD_NOT_CHECK = (
 GONE = "This question cannot be found any more. Nothing was changed."
 UNREADABLE = "This control is from an older card. Nothing was changed; please use the newest card."
 ANOTHER_PERSON = "Please choose somebody else: this question is theirs already."
+WITH_SECURITY = "Security looks into this. An admin can close it; nothing was changed."
 A_WORD = "Please write at least a word."
 
 
@@ -27,6 +28,8 @@ def said(sentence: str) -> Message:
 
 def not_yours(activity: Activity) -> str:
     """Return what someone is told who may not answer: who may, and how they can help."""
+    if activity.state is State.WITH_SECURITY:
+        return WITH_SECURITY
     if not asked(activity):
         return "An admin can answer this question. You can help in the thread."
     whose = "whom the card names" if activity.handed else name_of(activity)
