@@ -21,6 +21,7 @@ from bot.demo.stage import Stage
 PARAMETERS = {
     "Channel": story.CHANGES,
     "FallbackChannel": story.GENERAL,
+    "SecurityChannel": story.SECURITY,
     "Admins": story.ADMIN,
     "Accounts": story.ACCOUNTS,
     "SettleSeconds": "2",

@@ -12,7 +12,7 @@ from bot.demo.callers import Call, Record, in_cloudshell, person, program, root
 from bot.demo.slack.workspace import Channel, Person
 
 ADMIN = "U03CAROL"
-CHANGES, GENERAL = "C01CHANGES", "C02GENERAL"
+CHANGES, GENERAL, SECURITY = "C01CHANGES", "C02GENERAL", "C03SECURITY"
 PAYMENTS, DATA, SANDBOX = "111122223333", "123456789012", "444455556666"
 ACCOUNTS = f"{PAYMENTS}=prod-payments;{DATA}=prod-data;{SANDBOX}=sandbox"
 PEOPLE = (
@@ -22,7 +22,11 @@ PEOPLE = (
     Person("U04DORA", "dora", "Dora Example", "dora@example.com", "America/New_York"),
     Person("U05ERIN", "erin", "Erin Example", "erin@example.com", "Asia/Kolkata"),
 )
-CHANNELS = (Channel(CHANGES, "console-changes"), Channel(GENERAL, "general"))
+CHANNELS = (
+    Channel(CHANGES, "console-changes"),
+    Channel(GENERAL, "general"),
+    Channel(SECURITY, "security"),
+)
 NIGHT = time(2, 47)
 
 

@@ -18,7 +18,7 @@ from pynamodb.attributes import (
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
 
-from bot.core.activities import Activity
+from bot.core.activities import Activity, Copy
 from bot.core.changes import Change
 from bot.core.evidence import Evidence, evidence_of
 from bot.core.keys import key_part
@@ -26,7 +26,7 @@ from bot.core.notices import Notice
 from bot.storage.activities import write_activity
 from bot.storage.errors import RepeatedError, StaleError, busy, contention, refused
 from bot.storage.model import KEPT, HourIndex, Row, hour_of, read, transaction
-from bot.storage.notices import write_notice
+from bot.storage.notices import bump, write_notice
 
 
 class HeadRow(Row, discriminator="head"):
@@ -82,11 +82,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What one transaction keeps: changes, their activities before and after, notices, the head."""
+    """What one transaction keeps: changes, activities before and after, notices, copies, head."""
 
     placed: tuple[Placed, ...]
     activities: tuple[tuple[Activity | None, Activity], ...] = ()
     notices: tuple[Notice, ...] = ()
+    copies: tuple[Copy, ...] = ()
     head: tuple[str | None, str] | None = None
 
 
@@ -131,6 +132,8 @@ class Changes:
                 write_activity(tx, before, after)
             for notice in kept.notices:
                 write_notice(tx, notice, now=now)
+            for copy in kept.copies:
+                bump(tx, copy, now=now)
 
     def evidence(self, activity_id: str, *, most: int = 25) -> Evidence:
         """Return from where and how an activity's first changes were made."""

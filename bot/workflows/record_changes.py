@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.aws.queues import Hints
-from bot.core.activities import Activity, begin, grow
+from bot.core.activities import Activity, Copy, begin, grow
 from bot.core.changes import Change, detect
 from bot.core.gaps import Gap
 from bot.core.grouping import Place, late_ids, place, takes_more, time_of
@@ -24,8 +24,9 @@ from bot.storage.days import Days
 from bot.storage.errors import BusyError, RepeatedError, StaleError
 from bot.workflows.patience import Patience
 
-# A guard and a row each, at worst an activity and two notices each, and the head: 96 items.
+# A guard and a row each, at worst an activity and two notices each, copies and the head: 99 items.
 MOST_CHANGES = 19
+MOST_COPIES = 3
 _LOG = logging.getLogger(__name__)
 
 
@@ -194,6 +195,7 @@ def _plan(desk: Recorder, changes: Sequence[Change], now: datetime) -> Kept:
         placed,
         activities=activities,
         notices=notices,
+        copies=book.copies(),
         head=(head, moved) if moved and moved != head else None,
     )
 
@@ -232,6 +234,14 @@ class _Book:
                 after = with_copy(after, notice, now=now)
             touched.append((before, self._owed(before, after, now)))
         return tuple(touched), tuple(notices)
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Return what asks again in the thread and must tell of a further sensitive change."""
+        before = self.before.get(self.current.id) if self.current else None
+        after = self.after.get(self.current.id) if self.current else None
+        if before is None or after is None or after.sensitive == before.sensitive:
+            return ()
+        return before.copies[-MOST_COPIES:] if before.reopened else ()
 
     def _owed(self, before: Activity | None, after: Activity, now: datetime) -> Activity:
         urgent = after.sensitive > (before.sensitive if before else 0)
@@ -291,6 +301,8 @@ def _hint(desk: Recorder, plan: Kept, now: datetime) -> None:
             desk.hints.send(after.post.row, now=now, due=after.post.next_try)
     for notice in plan.notices:
         desk.hints.send(notice.post.row, now=now, due=notice.due or now)
+    for copy in plan.copies:
+        desk.hints.send(copy.row, now=now, due=now)
 
 
 def _figures(tally: Tally) -> dict[str, int]:

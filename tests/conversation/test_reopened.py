@@ -42,12 +42,18 @@ def test_a_sensitive_change_after_the_answer_mentions_once_in_the_thread(talk):
     assert talk.stage.activity().state is State.OPEN
 
 
-def test_more_of_them_add_no_mention(talk):
+def test_more_of_them_add_no_mention_and_stand_in_the_same_message(talk):
     answered(talk)
     talk.open_port(22)
     talk.open_port(3389)
     talk.change("ec2:DeleteTags")
-    assert len(talk.thread()) == 1
+    (asked,) = talk.thread()
+    read = lines(asked["blocks"])
+    assert read[0] == f"*<@{ALICE}>, 2 more since you answered:*"
+    assert [line for line in read if "3389" in line]
+    talk.press(ALICE, asked, SAME_REASON)
+    assert reasons(talk) == [("quicker", 1), ("quicker", 3)]
+    assert talk.stage.activity().state is State.ANSWERED
 
 
 def test_an_ordinary_change_after_the_answer_asks_nothing(talk):

@@ -35,17 +35,18 @@ def answer_of(activity: Activity) -> list[Block]:
     if answer is None:
         return []
     if asks(activity):
-        return _said(activity, answer, lead=f"Earlier{_of_first(answer.seen)}: ")
+        return said_in_full(activity, answer, lead=f"Earlier{_of_first(answer.seen)}: ")
     if earlier is None:
-        return [*_said(activity, answer), *_also_covers(activity)]
+        return [*said_in_full(activity, answer), *_also_covers(activity)]
     return [
-        *_said(activity, earlier, lead=f"First{_of_first(earlier.seen)}: "),
-        *_said(activity, answer, lead="Then: "),
+        *said_in_full(activity, earlier, lead=f"First{_of_first(earlier.seen)}: "),
+        *said_in_full(activity, answer, lead="Then: "),
         *_also_covers(activity),
     ]
 
 
-def _said(activity: Activity, answer: Answer, *, lead: str = "") -> list[Block]:
+def said_in_full(activity: Activity, answer: Answer, *, lead: str = "") -> list[Block]:
+    """Return a reason with who gave it, and their words as a quote."""
     detail = detail_of(answer)
     line = f"{lead}{label_of(answer.reason)}, said {said_by(activity, answer)}"
     sign = emoji(reason(answer.reason).emoji)

@@ -14,7 +14,7 @@ from bot.slack.blocks import (
     rich_list,
     rich_text,
 )
-from bot.slack.views.answers import answer_of, answered_line
+from bot.slack.views.answers import answered_line, said_in_full
 from bot.slack.views.card import CHANGE, asked
 from bot.slack.views.changes import NAME, item, name_of, sentence_of, shown_account
 from bot.slack.views.seen import Seen
@@ -54,8 +54,8 @@ def _more(activity: Activity) -> str:
 
 
 def _body(notice: Notice, activity: Activity) -> list[Block]:
-    if not notice.is_wanted:
-        return answer_of(activity)
+    if activity.answer and not notice.is_wanted:
+        return said_in_full(activity, activity.answer)
     return [rich_list(item(line) for line in activity.unseen or activity.lines[:1])]
 
 
