@@ -11,6 +11,7 @@ SCOPES = {
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},
     "conversations_history": {"channels:history", "groups:history"},
+    "conversations_replies": {"channels:history", "groups:history"},
     "usergroups_users_list": {"usergroups:read"},
     "users_lookupByEmail": {"users:read", "users:read.email"},
     "views_open": set(),

@@ -35,11 +35,11 @@ def answer_of(activity: Activity) -> list[Block]:
     if answer is None:
         return []
     if asks(activity):
-        return said_in_full(activity, answer, lead=f"Earlier{_of_first(answer.seen)}: ")
+        return said_in_full(activity, answer, lead=_earlier(answer.seen))
     if earlier is None:
         return [*said_in_full(activity, answer), *_also_covers(activity)]
     return [
-        *said_in_full(activity, earlier, lead=f"First{_of_first(earlier.seen)}: "),
+        *said_in_full(activity, earlier, lead=_of_first(earlier.seen)),
         *said_in_full(activity, answer, lead="Then: "),
         *_also_covers(activity),
     ]
@@ -59,8 +59,12 @@ def answered_line(activity: Activity, answer: Answer) -> str:
     return f"{label_of(answer.reason)}, said {said_by(activity, answer)}"
 
 
+def _earlier(seen: int) -> str:
+    return f"Earlier, for the first {seen:,}: " if seen > 1 else "Earlier: "
+
+
 def _of_first(seen: int) -> str:
-    return f", for the first {seen:,}" if seen > 1 else ""
+    return f"The first {seen:,}: " if seen > 1 else "First: "
 
 
 def _also_covers(activity: Activity) -> list[Block]:
