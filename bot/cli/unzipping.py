@@ -24,20 +24,24 @@ def unzipping(stream: BufferedReader) -> Read:
 class _Quick:
     def __init__(self, stream: BufferedReader) -> None:
         self._stream, self._start = stream, stream.tell()
-        self._read: Read = igzip.IGzipFile(fileobj=stream).read1  # type: ignore[no-untyped-call]
+        self._quick: Read = igzip.IGzipFile(fileobj=stream).read1  # type: ignore[no-untyped-call]
+        self._careful: Read | None = None
         self._behind = 0
 
     def read(self, size: int) -> bytes:
-        try:
-            read = self._read(size)
-        except (*BROKEN, igzip_lib.IsalError):  # type: ignore[misc] # its stub calls it a value
-            read = self._go_carefully()(size)
-        self._behind += len(read)
-        return read
+        if self._careful is None:
+            try:
+                read = self._quick(size)
+            except (*BROKEN, igzip_lib.IsalError):  # type: ignore[misc] # its stub calls it a value
+                self._careful = self._again()
+            else:
+                self._behind += len(read)
+                return read
+        return self._careful(size)
 
-    def _go_carefully(self) -> Read:
+    def _again(self) -> Read:
+        """Return what reads on, carefully, from where the quick way came to."""
         self._stream.seek(self._start)
         careful = gzip.GzipFile(fileobj=self._stream)
         careful.seek(self._behind)
-        self._read = careful.read1
-        return self._read
+        return careful.read1

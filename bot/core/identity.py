@@ -62,6 +62,7 @@ class Principal(NamedTuple):
     names_person: bool
 
 
+_TEXTS = frozenset({str, type(None)})
 _KNOWN: dict[tuple[Any, ...], Principal] = {}
 
 
@@ -77,7 +78,7 @@ def principal_of(record: Record) -> Principal:
 def _remembered(caller: tuple[Any, ...], identity: Identity) -> Principal:
     """Resolve an identity and keep it if its length is usual; with too many kept, begin anew."""
     principal = _resolved(identity)
-    if sum(map(len, identity)) <= _LONGEST_KNOWN:
+    if _TEXTS.issuperset(map(type, caller)) and sum(map(len, identity)) <= _LONGEST_KNOWN:
         if len(_KNOWN) >= _MOST_KNOWN:
             _KNOWN.clear()
         _KNOWN[caller] = principal

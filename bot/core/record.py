@@ -150,7 +150,7 @@ class Record:
             get("arn"),
             get("userName"),
             issuer.get("userName") if type(issuer) is dict else None,
-            before or get("sourceIdentity"),
+            before if before and type(before) is str else get("sourceIdentity"),
             behalf.get("userId") if type(behalf) is dict else None,
         )
 

@@ -64,7 +64,7 @@ class _Walk:
             if part == LABELLED and labelled is None:
                 labelled = _is_labelled(outer)
             if part == SECRET or (part == LABELLED and labelled):
-                read = value if is_harmless(value) else REMOVED
+                read = _harmless(value)
             else:
                 read = self._read(name, value, depth)
             kept[shown] = read
@@ -101,6 +101,12 @@ class _Walk:
 def _is_labelled(fields: dict[Any, Any]) -> bool:
     """Say whether one of the fields marks the value beside it as secret."""
     return any(tells(named(key).part, value) for key, value in fields.items())
+
+
+def _harmless(value: Any) -> Any:
+    """Return what stands where a secret does, if it is none and holds none."""
+    read = _read_text(value) if isinstance(value, str) and not is_plain(value) else value
+    return read if is_harmless(read) else REMOVED
 
 
 def _read_text(value: str) -> Any:

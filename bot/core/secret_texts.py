@@ -31,7 +31,7 @@ TELLTALES = (
 _ANY_TELLTALE = "|".join(TELLTALES)
 TELLTALE = f"(?:{_ANY_TELLTALE})"
 _TELLING = "pass pw secret token credential key"  # one is in each of them
-# Tokens that say themselves what they are; the shortest is longer than `_SHORTEST_TOKEN`.
+# Tokens that say themselves what they are; none is shorter than `_SHORTEST_TOKEN`.
 TOKENS = (
     *("gh[pousr]_", "github_pat_", "glpat-", "xox[a-z]-", "xapp-", "sk_live_", "rk_live_"),
     *("sk-ant-", "sk-proj-", "npm_", "pypi-", "hvs\\.", "sg\\.", "aiza", "dop_v1_"),
@@ -40,7 +40,7 @@ _BEGINNINGS = (
     "ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- xox xapp- sk_live_ rk_live_ sk-ant- sk-proj- npm_"
     " pypi- hvs. sg. aiza dop_v1_"
 )
-_SHORTEST_TOKEN = 24
+_SHORTEST_TOKEN = 23
 WEBHOOKS = (
     *("hooks\\.slack\\.com/\\w{1,20}", "discord(?:app)?\\.com/api/webhooks"),
     *("webhook\\.office\\.com/\\w{1,20}", "outlook\\.office\\.com/webhook"),
@@ -132,10 +132,10 @@ TEXTS: tuple[TextRow, ...] = (
 )
 
 _HINTS = tuple(dict.fromkeys(hint for row in TEXTS for hint in row.hints))
-# Most texts are a short word or path, a figure, a UUID or an ARN: no row finds anything in those.
+# Most texts are a short word, a figure, a UUID or an ARN: no row finds anything in those.
 is_plain = re.compile(
-    rf"(?:[\w./*-]{{0,{_SHORTEST_TOKEN}}}|[\da-f.:/TZ+-]{{0,40}}"
-    r"|arn:[\w-]{1,20}:[\w.-]{1,60}:[\w-]{0,30}:(?:\d{0,12}|aws):[\w.:/*-]{1,200})\Z"
+    rf"(?:[\w.-]{{0,{_SHORTEST_TOKEN - 1}}}|[\da-f.:/TZ+-]{{0,40}}"
+    r"|arn:[\w-]{1,20}:[\w.-]{1,60}:[\w-]{0,30}:\d{0,12}:[\w.:/*-]{1,200})\Z"
 ).match
 _RUN = r"[A-Za-z0-9+/=_-]"
 _BLOB = re.compile(

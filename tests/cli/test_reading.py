@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.reading import Found, Unreadable, files_in, read
+from bot.cli.unzipping import unzipping
 from bot.cli.windows import CHUNK
 from tests.records import envelope, record
 
@@ -113,6 +114,17 @@ def test_all_that_stands_before_damage_far_inside_a_file_is_read(file):
     assert len(found) == len(lines)
     assert len("".join(lines)) > 3 * CHUNK
     assert isinstance(last, Unreadable)
+
+
+def test_a_gzipped_stream_is_read_from_where_it_stands(file):
+    file.write_bytes(b"123456789" + gzip.compress(f"{json.dumps(ONE)}\n".encode()) + b"no gzip")
+    with file.open("rb") as stream:
+        stream.seek(9)
+        read_on = unzipping(stream)
+        assert json.loads(read_on(1 << 20)) == ONE
+        for _ in range(2):
+            with pytest.raises(OSError, match="gzip"):
+                read_on(1 << 20)
 
 
 def test_a_folder_is_read_in_the_order_of_names_without_what_is_hidden(tmp_path):

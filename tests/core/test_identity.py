@@ -318,3 +318,5 @@ def test_only_so_many_principals_are_kept_and_none_of_unusual_length(
 def test_what_should_be_a_text_and_is_none_says_nothing(odd: Any) -> None:
     named = {**identity("dora"), "userName": odd, "sourceIdentity": odd}
     assert principal_of(parse_record(record(userIdentity=named))).name == "dora"
+    before = assumed("deploy", sourceIdentity=odd) | {"sourceIdentity": "erin@example.com"}
+    assert principal_of(parse_record(record(userIdentity=before))).name == "erin"

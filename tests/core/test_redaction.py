@@ -68,6 +68,11 @@ NESTINGS = {
     "percent-encoded JSON that is cut": {"x": f"%7B%22password%22%3A%22{SECRET}%22%2C%22a"},
     "percent-encoded JSON behind blanks": {"x": f"%0A%20%7B%22Password%22%3A%22{SECRET}%22%7D"},
     "a user without a name": {"url": f"redis://:{SECRET}@example.com:6379"},
+    "an ARN beside a label": {
+        "key": "token",
+        "value": f"arn:aws:x:eu-west-1:1:a,b://u:{SECRET}@db/x",
+    },
+    "an ARN where a secret stands": {"password": f"arn:aws:x:eu-west-1:1:a,b://u:{SECRET}@db/x"},
     "a number": {"password": 2, "x": {"value": SECRET, "name": "pin-code-token"}},
     "below anything AWS takes": nested({"password": SECRET}, 3_001),
 }
@@ -153,6 +158,16 @@ def test_the_values_of_each_name_come_outermost_first_and_without_secrets():
 def test_what_nests_too_deep_is_left_out():
     assert TOO_DEEP in json.dumps(redacted({"a": nested("x", 5_000)}))
     assert redacted({"x": "[" * 100_000}) == {"x": [TOO_DEEP]}
+
+
+def test_forty_levels_are_read_and_no_more():
+    for wrap in (lambda inner: {"a": inner}, lambda inner: [inner]):
+        for levels in (38, 39, 40):
+            inner = "x"
+            for _ in range(levels):
+                inner = wrap(inner)
+            shown = json.dumps(redacted({"a": inner}))
+            assert (TOO_DEEP in shown) == (levels > 39)
 
 
 def test_numbers_that_json_cannot_carry_are_named_by_their_kind():

@@ -1,13 +1,22 @@
 """Each row of `secret_texts` decides about a text of its own here."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.core.secret_texts import REMOVED, SIGNED, TELLTALES, TEXTS, TOKENS, WEBHOOKS
+from bot.core.secret_texts import (
+    REMOVED,
+    SIGNED,
+    TELLTALES,
+    TEXTS,
+    TOKENS,
+    WEBHOOKS,
+    is_plain,
+    without_secrets,
+)
 from tests.redacting import redacted
 
 SECRET = "hunter2-hunter2"
-
-
 # What stands around a secret -> one text that each entry of a table decides.
 TELLING = {
     "passw(?:or)?d": f"passwd={SECRET}",
@@ -181,3 +190,31 @@ def test_a_long_text_is_clipped_and_marked():
 )
 def test_texts_of_a_million_characters_are_redacted_in_passing(text):
     assert len(redacted({"x": text * (1_000_000 // len(text))})["x"]) <= 8_192
+
+
+# What only short words, figures and UUIDs are made of.
+PLAIN = st.text("abcdefghijklmnopqrstuvwxyzSG_.-0123456789:/TZ+", max_size=40)
+
+
+@given(
+    st.sampled_from(["", "sg.", "SG.", "npm_", "ghp_", "AIza", "eyJ", "hooks.slack.com/a/", "pw-"]),
+    PLAIN,
+)
+@settings(max_examples=2_000, deadline=None)
+def test_what_is_passed_over_as_plain_holds_nothing_a_row_would_remove(begins, rest):
+    text = begins + rest
+    assert not is_plain(text) or without_secrets(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SG." + "b" * 20,
+        "npm_" + "b" * 20,
+        "hooks.slack.com/a/hunter",
+        "arn:aws:x:eu-west-1:aws:password:hunter2",
+        "arn:aws:iam::aws:policy/ghp_" + "a" * 36,
+    ],
+)
+def test_the_shortest_secrets_are_no_plain_texts(text):
+    assert REMOVED in redacted({"x": text})["x"]

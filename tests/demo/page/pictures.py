@@ -6,7 +6,7 @@ from bot.demo.run import run_demo
 from tests.demo.page.browser import Visitor, started_chromium, visit
 
 FOLDER = Path(__file__).parents[2] / "pictures"
-SIZE = {"width": 1040, "height": 800}
+SIZE = {"width": 1040, "height": 960}
 LAST = "@alice, what led to doing this by hand?"
 BUCKET = "made the bucket acme-press-kit public"
 STORY_MS = 60_000
@@ -41,6 +41,7 @@ def answer(visitor: Visitor) -> None:
 def take(visitor: Visitor, path: Path) -> None:
     """Show the end of the channel as it settles, without notifications."""
     visitor.page.wait_for_timeout(SETTLED_MS)
+    visitor.message(LAST).get_by_role("button", name="Not me").scroll_into_view_if_needed()
     visitor.page.mouse.move(5, 5)
     visitor.page.evaluate("document.activeElement.blur()")
     visitor.page.screenshot(path=path)
