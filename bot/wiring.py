@@ -125,6 +125,7 @@ def slack_app(settings: Settings) -> "App":
         hints=hints(settings),
         admins=admins,
         pause=_pause,
+        alert_after=pace(settings).security,
     )
     return build_app(desk, signing_secret=secret, bot_token=token, base_url=settings.slack_base_url)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.core.changes import Change
 from bot.core.outbox import Post
+from bot.core.reasons import reason
 from bot.core.text import clean
 
 MOST_LINES = 10
@@ -147,6 +148,11 @@ class Activity:
     def reopened(self) -> bool:
         """Whether it was answered and asks again."""
         return self.state is State.OPEN and self.answer is not None
+
+    @property
+    def closed(self) -> bool:
+        """Whether an admin closed it after security had looked into it."""
+        return self.answer is not None and reason(self.answer.reason).for_admins
 
     @property
     def unseen(self) -> tuple[Line, ...]:

@@ -65,6 +65,14 @@ def reopening(before: Activity | None, after: Activity) -> Notice | None:
     return Notice(Post(row, rev=1), NoticeKind.REOPENED, about=after.id, answers=after.answers)
 
 
+def called_for(
+    before: Activity | None, after: Activity, *, alert_at: datetime
+) -> tuple[Notice, ...]:
+    """Return the notices a change or an answer calls for, by what it made of an activity."""
+    found = (reopening(before, after), unanswered(before, after, due=alert_at))
+    return tuple(notice for notice in found if notice)
+
+
 def handing_over(after: Activity) -> Notice:
     """Return the notice that asks whom an activity was handed to; once an entry of its log."""
     row = notice_row(f"handed-{after.id}-{after.logged}")

@@ -12,7 +12,7 @@ from pynamodb.transactions import TransactWrite
 
 from bot.core.activities import Activity, Answer, settle_answer
 from bot.core.history import Entry
-from bot.core.notices import Notice, reopening, with_copy
+from bot.core.notices import Notice, called_for, with_copy
 from bot.core.outbox import sooner
 from bot.storage.activity_rows import (
     ActivityRow,
@@ -39,14 +39,16 @@ class Activities:
         row = read(ActivityRow, f"ACT#{activity_id}", "ACT")
         return activity_of(row) if row else None
 
-    def answer(self, before: Activity, answer: Answer, *, now: datetime) -> Activity:
+    def answer(
+        self, before: Activity, answer: Answer, *, now: datetime, alert_at: datetime
+    ) -> Activity:
         """Keep an answer and what it changes in one transaction.
 
+        What it leaves open is told to security at `alert_at`, if nobody answers for it until then.
         Raises StaleError if the activity is no longer as in `before`, BusyError for traffic.
         """
         after = settle_answer(before, answer)
-        again = reopening(before, after)
-        notices = [again] if again else []
+        notices = called_for(before, after, alert_at=alert_at)
         row = AnswerRow, answer_row(after, answer)
         return self._write(before, after, row, notices, now)
 

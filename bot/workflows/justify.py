@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.aws.queues import Hints
 from bot.core.activities import Activity, Answer, State
+from bot.core.outbox import Pace
 from bot.core.reasons import reason
 from bot.slack.admins import AdminCheck, CheckError
 from bot.slack.views.seen import Seen
@@ -21,7 +22,10 @@ _O = TypeVar("_O")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What answering needs; `pause` waits a moment, with jitter, before another try."""
+    """What answering needs; `pause` waits a moment, with jitter, before another try.
+
+    `alert_after` is how long something sensitive may stay open until security is told.
+    """
 
     activities: Activities
     days: Days
@@ -29,6 +33,7 @@ class Desk:
     hints: Hints
     admins: AdminCheck
     pause: Callable[[], None]
+    alert_after: timedelta = Pace().security
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,9 @@ def look(
     if activity is None:
         return Gone()
     theirs = bool(activity.assignee) and by.id == activity.assignee
-    return Open(activity) if theirs and not as_admin else _as_admin(desk, activity, by, now)
+    if theirs and not (as_admin or activity.closed):
+        return Open(activity)
+    return _as_admin(desk, activity, by, now)
 
 
 def _once(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) -> Outcome:
@@ -167,7 +174,8 @@ def _once(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) ->
     if activity.answer and activity.answers > seen.answers:
         repeated = _repeats(activity.answer, given, by)
         return Answered(activity) if repeated else AlreadyAnswered(activity, activity.answer)
-    if (activity.state is State.WITH_SECURITY) != for_admins:
+    with_security = activity.state is State.WITH_SECURITY
+    if with_security != for_admins and not (for_admins and activity.closed):
         return WithSecurity()
     note, ticket = given.on(activity.answer)
     answer = Answer(
@@ -182,7 +190,8 @@ def _once(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) ->
         since=_since(activity, given, (given.reason, note, ticket)),
     )
     desk.days.touch({activity.began.astimezone(desk.zone).date()}, now=now)
-    return Answered(desk.activities.answer(activity, answer, now=now))
+    alert_at = now + desk.alert_after
+    return Answered(desk.activities.answer(activity, answer, now=now, alert_at=alert_at))
 
 
 def _since(activity: Activity, given: Given, said: tuple[str, str, str]) -> int:

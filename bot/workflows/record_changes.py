@@ -15,7 +15,7 @@ from bot.core.changes import Change, detect
 from bot.core.gaps import Gap
 from bot.core.grouping import Place, late_ids, place, takes_more, time_of
 from bot.core.keys import digest
-from bot.core.notices import Notice, reopening, unanswered, with_copy
+from bot.core.notices import Notice, called_for, with_copy
 from bot.core.outbox import Pace
 from bot.core.verdict import Outcome
 from bot.storage.activities import Activities, owed
@@ -227,9 +227,7 @@ class _Book:
         touched, notices = [], []
         for activity_id, grown in self.after.items():
             before, after = self.before.get(activity_id), grown
-            due = now + self.desk.pace.security
-            called_for = (reopening(before, after), unanswered(before, after, due=due))
-            for notice in filter(None, called_for):
+            for notice in called_for(before, after, alert_at=now + self.desk.pace.security):
                 notices.append(notice)
                 after = with_copy(after, notice, now=now)
             touched.append((before, self._owed(before, after, now)))

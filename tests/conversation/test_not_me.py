@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.activities import State
 from bot.core.history import What
-from bot.slack.views.card import NOT_ME, answer_id
+from bot.slack.views.card import CHANGE, NOT_ME, answer_id
 from bot.slack.views.security import CLOSE
 from bot.storage.activities import Activities
 from tests.conversation.world import ALICE, BOB, Conversation
@@ -219,3 +219,25 @@ def test_it_hears_of_one_that_reopened_what_was_answered(talk):
     talk.open_port(3389)
     talk.stage.run(hours=1)
     assert len(alerts(talk)) == 1
+
+
+def test_it_hears_of_what_a_late_answer_left_open(talk):
+    talk.change()
+    asks = talk.card()
+    talk.open_port(22)
+    talk.press(ALICE, asks, QUICKER, value=element(asks["blocks"], "Quicker by hand")["value"])
+    assert state(talk) is State.OPEN
+    talk.stage.run(hours=2)
+    assert len(alerts(talk)) == 1
+
+
+def test_what_an_admin_closed_only_an_admin_changes(reported):
+    close(reported, ADMIN)
+    reported.press(ALICE, reported.card(), CHANGE)
+    assert reported.ws.open_views(ALICE) == []
+    assert reported.told(ALICE) == [
+        "An admin closed this after security had looked into it. Nothing was changed."
+    ]
+    reported.press(ADMIN, reported.card(), CHANGE)
+    reported.send(ADMIN, reason="security", note="it was a rehearsal")
+    assert "> it was a rehearsal" in lines(reported.card()["blocks"])

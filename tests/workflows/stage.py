@@ -43,6 +43,7 @@ from tests.records import AT, envelope
 TOKEN = "xoxb-111-222-tests"
 CHANNEL, FALLBACK = "C01CHANGES", "C02FALLBACK"
 SECURITY = "C03SECURITY"
+ALERT = Pace().security
 ADMIN = "U04DORA"
 NAMES = {"U01ALICE": "alice", "U02BOB": "bob", "U03CAROL": "carol", ADMIN: "dora"}
 ACCOUNT_NAME = "prod-payments"

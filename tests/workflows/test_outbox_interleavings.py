@@ -14,6 +14,7 @@ from bot.storage.outbox import Outbox
 from tests.records import AT, record, root_identity
 from tests.slack.reading import lines
 from tests.workflows.stage import (
+    ALERT,
     CHANNEL,
     FALLBACK,
     PATIENT,
@@ -77,7 +78,7 @@ def answered(stage: Stage) -> Activity:
     now = stage.clock.now
     before = stage.activity()
     answer = Answer(before.answers + 1, "quicker", "U01ALICE", "alice", now, before.count)
-    after = Activities().answer(before, answer, now=now)
+    after = Activities().answer(before, answer, now=now, alert_at=now + ALERT)
     stage.recorder.hints.send(after.post.row, now=now, due=now)
     return after
 

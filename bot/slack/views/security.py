@@ -59,7 +59,8 @@ def _body(notice: Notice, activity: Activity, account_name: str) -> list[Block]:
     known = list(_facts(notice.evidence))
     facts = [rich_list(known)] if known else []
     if notice.kind is NoticeKind.UNANSWERED:
-        head = rich_section(bold(f"{name_of(activity)} has not answered yet:"))
+        who = "Nobody has" if activity.handed else f"{name_of(activity)} has not"
+        head = rich_section(bold(f"{who} answered yet:"))
         return [head, *changed, *facts]
     head, *_ = with_security(activity)
     if activity.state is not State.WITH_SECURITY:

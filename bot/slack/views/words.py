@@ -28,6 +28,8 @@ def said(sentence: str) -> Message:
 
 def not_yours(activity: Activity) -> str:
     """Return what someone is told who may not answer: who may, and how they can help."""
+    if activity.closed:
+        return "An admin closed this after security had looked into it. Nothing was changed."
     if activity.state is State.WITH_SECURITY:
         return WITH_SECURITY
     if not asked(activity):
