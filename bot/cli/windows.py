@@ -46,13 +46,18 @@ class Window:
         self._read = unzipping(stream) if zipped else stream.read1
 
     def more(self) -> bool:
-        """Read on; say whether there was anything."""
-        read = b"" if self.ended else self._read_chunk()
-        self.ended = not read
-        self.bytes, self.at = self.bytes[self.at :] + read, 0
+        """Read on; say whether there was anything. What is long already grows by as much again."""
+        parts = [self.bytes[self.at :]]
+        missing = max(1, self.left() - CHUNK)
+        while missing > 0 and not self.ended:
+            read = self._read_chunk()
+            self.ended = not read
+            missing -= len(read)
+            parts.append(read)
+        self.bytes, self.at = b"".join(parts), 0
         if self._position:
             self._advance(self._position())
-        return not self.ended
+        return len(self.bytes) > len(parts[0])
 
     def _read_chunk(self) -> bytes:
         try:

@@ -8,7 +8,7 @@ import math
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from bot.core.secret_fields import LABELLED, LONGEST_NAME, SECRET, is_harmless, named, tells
+from bot.core.secret_fields import LABELLED, SECRET, is_harmless, named, tells
 from bot.core.secret_texts import REMOVED, is_option, is_plain, without_secrets
 from bot.core.text import clip
 
@@ -18,8 +18,9 @@ TOO_DEEP = "(too deep)"
 _MOST_DEEP = 40
 _LONGEST_TEXT = 8_192
 _MOST_EXACT = 2**63
+_MOST_ENCODED = 3
 _BLANKS = "\ufeff \t\r\n"
-_HOLDS = ("{", "[", "%7b", "%5b", "%20", "%0a", "%0d", "%09")
+_HOLDS = ("{", "[", "%7b", "%5b", "%20", "%0a", "%0d", "%09", "%25")
 _AS_IT_IS = (str, bool, type(None))
 
 
@@ -118,13 +119,22 @@ def _read_text(value: str) -> Any:
 def _held(value: str) -> Any:
     """Return the object or list that a text holds as JSON, `None` if it holds neither."""
     try:
-        plain = unquote(value) if "%" in value[:LONGEST_NAME] else value
-        held = json.loads(plain.lstrip(_BLANKS))
+        held = json.loads(_decoded(value))
     except ValueError:
         return None
     except RecursionError:
         return [TOO_DEEP]
     return held if isinstance(held, dict | list) else None
+
+
+def _decoded(value: str) -> str:
+    """Return what is percent-encoded, perhaps more than once, up to where JSON begins."""
+    for _ in range(_MOST_ENCODED):
+        value = value.lstrip(_BLANKS)
+        if not value.startswith("%"):
+            break
+        value = unquote(value)
+    return value.lstrip(_BLANKS)
 
 
 def _scalar(value: Any) -> Any:

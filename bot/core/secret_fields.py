@@ -97,7 +97,8 @@ _ARN = re.compile(r"arn:[\w-]{1,20}:[\w.-]{1,60}:[\w-]{0,30}:\d{0,12}:[\w+,.@:/*
 SECRET, LABEL, KIND, WRITES, LABELLED = "secret", "label", "kind", "writes", "labelled"
 # Pairs like `{"name": "DB_PASSWORD", "value": ...}`, and the value of a parameter in SSM.
 PARTS_OF_PAIRS = {
-    **dict.fromkeys(("name", "key", "parametername", "option", "optionname"), LABEL),
+    **dict.fromkeys(("name", "key", "parametername", "parameterkey"), LABEL),
+    **dict.fromkeys(("option", "optionname"), LABEL),
     **dict.fromkeys(("namespace", "headername", "attributename", "variable", "path"), LABEL),
     "type": KIND,
     "overwrite": WRITES,
@@ -119,7 +120,10 @@ def named(key: Any) -> Named:
     """Return what the key of a field is called, bounded, and what that makes of its value."""
     if type(key) is str and len(key) <= LONGEST_NAME:
         return _named(key)
-    return _named(clip(key, LONGEST_NAME) if isinstance(key, str) else f"({type(key).__name__})")
+    if not isinstance(key, str):
+        return _named(f"({type(key).__name__})")
+    shown = clip(key, LONGEST_NAME)
+    return Named(shown, shown.lower(), SECRET)  # no field of AWS's; nobody knows how it goes on
 
 
 @lru_cache(maxsize=8192)

@@ -1,4 +1,5 @@
 import json
+from urllib.parse import quote
 
 import pytest
 
@@ -33,6 +34,8 @@ NESTINGS = {
         }
         for blank in ("%20", "%0A", "%0D", "%09")
     },
+    "percent-encoded twice": {"document": quote(quote(json.dumps({"password": SECRET})))},
+    "a name too long to be known": {"x" * 195 + "password": SECRET},
     "a list, percent-encoded": {"document": f"%5B%7B%22password%22%3A%22{SECRET}%22%7D%5D"},
     "percent-encoded": {"document": "%7B%22password%22%3A%22" + SECRET + "%22%7D"},
     "JSON that is cut": {"document": '{"password": "' + SECRET + '", "a'},

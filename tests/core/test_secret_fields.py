@@ -126,6 +126,7 @@ def test_a_setting_is_no_secret(setting):
         "name",
         "Key",
         "parameterName",
+        "ParameterKey",
         "option",
         "optionName",
         "headerName",
@@ -145,7 +146,7 @@ def test_a_labelled_value_is_removed_before_or_after_its_label(name):
 
 
 def test_every_part_of_a_pair_is_tried_here():
-    assert len(PARTS_OF_PAIRS) == 9 + 5 + 3
+    assert len(PARTS_OF_PAIRS) == 10 + 5 + 3
 
 
 @pytest.mark.parametrize("kind", ["String", "StringList", "SecureString"])
