@@ -38,11 +38,11 @@ class Meeting(Activities):
     first: list[Callable[[], None]] = field(default_factory=list)
     writes: int = 0
 
-    def answer(self, before: Activity, answer: Answer, **when: datetime) -> Activity:
+    def answer(self, before: Activity, answer: Answer, **more: Any) -> Activity:
         self.writes += 1
         if self.first:
             self.first.pop(0)()
-        return super().answer(before, answer, **when)
+        return super().answer(before, answer, **more)
 
 
 @dataclass

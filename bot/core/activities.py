@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from bot.core.changes import Change
 from bot.core.outbox import Post
-from bot.core.reasons import reason
 from bot.core.text import clean
 
 MOST_LINES = 10
@@ -102,8 +101,9 @@ class Activity:
     """Everything a card shows and an answer is checked against; one row of the table.
 
     `answer` is the newest; `earlier` the one before it, if that counts for the first changes.
-    `handed` is who said that another did it, `reported` that it was not them; `logged` counts the
-    entries of its log.
+    `alert_at` is when security is told of what is sensitive unless it is answered until then, or
+    was. `handed` is who said that another did it, `reported` that it was not them; `logged` counts
+    the entries of its log.
     """
 
     id: str
@@ -129,6 +129,7 @@ class Activity:
     reported: Said | None = None
     logged: int = 0
     copies: tuple[Copy, ...] = ()
+    alert_at: datetime | None = None
 
     @property
     def assignee(self) -> str:
@@ -152,13 +153,22 @@ class Activity:
     @property
     def closed(self) -> bool:
         """Whether an admin closed it after security had looked into it."""
-        return self.answer is not None and reason(self.answer.reason).for_admins
+        return self.reported is not None and self.state is State.ANSWERED
 
     @property
     def unseen(self) -> tuple[Line, ...]:
         """The lines with a sensitive change that the answer's author had not seen."""
-        seen = self.answer.seen if self.answer else 0
-        return tuple(one for one in self.lines if one.sensitive and max(one.seq, one.newest) > seen)
+        return tuple(one for one in self.lines if _is_unseen(one, self.seen))
+
+    @property
+    def seen(self) -> int:
+        """How many changes the newest answer's author had seen."""
+        return self.answer.seen if self.answer else 0
+
+    @property
+    def alarming(self) -> bool:
+        """Whether it asks about something sensitive that nobody has answered for."""
+        return asks(self) and self.last_sensitive > self.seen
 
 
 def asks(activity: Activity) -> bool:
@@ -205,7 +215,7 @@ def grow(activity: Activity, change: Change, *, at: datetime) -> Activity:
         count=seq,
         sensitive=activity.sensitive + change.sensitive,
         last_sensitive=seq if change.sensitive else activity.last_sensitive,
-        lines=_with_line(activity.lines, _line(seq, change)),
+        lines=_with_line(activity.lines, _line(seq, change), activity.seen),
         actions=_counted(activity.actions, change.action),
         regions=_counted(activity.regions, change.region),
         vias=_counted(activity.vias, change.via),
@@ -252,13 +262,22 @@ def _line(seq: int, change: Change) -> Line:
     )
 
 
-def _with_line(lines: tuple[Line, ...], new: Line) -> tuple[Line, ...]:
-    """Return the lines with a new one: sensitive first, equal ones counted, at most ten."""
+def _with_line(lines: tuple[Line, ...], new: Line, seen: int) -> tuple[Line, ...]:
+    """Return the lines with a new one: sensitive first, equal ones counted, at most ten.
+
+    Those that an answer covers make room for sensitive ones that none does.
+    """
     for i, line in enumerate(lines):
         if (line.sentence, line.sensitive) == (new.sentence, new.sensitive):
             return (*lines[:i], _once_more(line, new.seq), *lines[i + 1 :])
-    ordered = sorted((*lines, new), key=lambda line: (not line.sensitive, line.seq))
-    return tuple(ordered[:MOST_LINES])
+    by_weight = sorted(
+        (*lines, new), key=lambda line: (not _is_unseen(line, seen), not line.sensitive, line.seq)
+    )
+    return tuple(sorted(by_weight[:MOST_LINES], key=lambda line: (not line.sensitive, line.seq)))
+
+
+def _is_unseen(line: Line, seen: int) -> bool:
+    return line.sensitive and max(line.seq, line.newest) > seen
 
 
 def _once_more(line: Line, seq: int) -> Line:

@@ -10,6 +10,7 @@ from bot.core.evidence import NO_EVIDENCE, Evidence
 from bot.core.outbox import Post
 
 KEPT = timedelta(days=90)
+MOST_COPIES = 20  # so that all of them fit the transaction that changes what they say
 
 
 class NoticeKind(StrEnum):
@@ -62,15 +63,19 @@ def reopening(before: Activity | None, after: Activity) -> Notice | None:
     if before.reopened and before.answers == after.answers:
         return None
     row = notice_row(f"reopened-{after.id}-{after.answers}")
-    return Notice(Post(row, rev=1), NoticeKind.REOPENED, about=after.id, answers=after.answers)
+    post, to = Post(row, rev=1), after.assignee
+    return Notice(post, NoticeKind.REOPENED, about=after.id, answers=after.answers, to=to)
 
 
-def called_for(
-    before: Activity | None, after: Activity, *, alert_at: datetime
-) -> tuple[Notice, ...]:
-    """Return the notices a change or an answer calls for, by what it made of an activity."""
-    found = (reopening(before, after), unanswered(before, after, due=alert_at))
-    return tuple(notice for notice in found if notice)
+def with_notices(
+    before: Activity | None, after: Activity, *, now: datetime, patience: timedelta
+) -> tuple[Activity, tuple[Notice, ...]]:
+    """Return an activity and the notices it calls for, by what a change or an answer made of it."""
+    after, alert = alarmed(before, after, now=now, patience=patience)
+    notices = tuple(notice for notice in (reopening(before, after), alert) if notice)
+    for notice in notices:
+        after = with_copy(after, notice, now=now)
+    return after, notices
 
 
 def handing_over(after: Activity) -> Notice:
@@ -86,22 +91,28 @@ def reporting(after: Activity) -> Notice:
     return Notice(Post(row, rev=1), NoticeKind.SECURITY, about=after.id)
 
 
-def unanswered(before: Activity | None, after: Activity, *, due: datetime) -> Notice | None:
-    """Return the alert for when a sensitive change waits too long, the first time it asks of one.
+def alarmed(
+    before: Activity | None, after: Activity, *, now: datetime, patience: timedelta
+) -> tuple[Activity, Notice | None]:
+    """Return the activity with the time of its alert, and the alert if it is a new one.
 
-    Once an answer: what is answered before it is due is not told.
+    One that is still to come tells of all that is sensitive by then; one that was sent does not
+    tell of what comes after it. What is answered in time is not told.
     """
-    if not (asks(after) and after.last_sensitive):
-        return None
-    if before and asks(before) and before.last_sensitive and before.answers == after.answers:
-        return None
-    row = notice_row(f"unanswered-{after.id}-{after.answers}")
-    post = Post(row, rev=1)
-    return Notice(post, NoticeKind.UNANSWERED, about=after.id, answers=after.answers, due=due)
+    if not after.alarming:
+        return replace(after, alert_at=None), None
+    pending = before is not None and before.alert_at is not None and before.alert_at > now
+    if pending or (before and before.last_sensitive == after.last_sensitive and before.alert_at):
+        return after, None
+    due = now + patience
+    post = Post(notice_row(f"unanswered-{after.id}-{due.timestamp():.0f}"), rev=1)
+    alert = Notice(post, NoticeKind.UNANSWERED, about=after.id, due=due)
+    return replace(after, alert_at=due), alert
 
 
 def _asks_again(notice: Notice, subject: Activity) -> bool:
-    return subject.reopened and subject.answers == notice.answers
+    same = subject.answers == notice.answers and subject.assignee == notice.to
+    return subject.reopened and same
 
 
 def _asks_them(notice: Notice, subject: Activity) -> bool:
@@ -113,7 +124,7 @@ def _is_with_security(_: Notice, subject: Activity) -> bool:
 
 
 def _waits(notice: Notice, subject: Activity) -> bool:
-    return asks(subject) and subject.answers == notice.answers
+    return subject.alarming and subject.alert_at == notice.due
 
 
 _WANTED: Mapping[NoticeKind, Callable[[Notice, Activity], bool]] = {
@@ -131,4 +142,5 @@ def with_copy(activity: Activity, notice: Notice, *, now: datetime) -> Activity:
     """Return the activity with a notice that follows its card from now on, if it does."""
     if notice.kind not in FOLLOWS:
         return activity
-    return replace(activity, copies=(*activity.copies, Copy(notice.post.row, now + KEPT)))
+    kept = [copy for copy in activity.copies if copy.until > now][-MOST_COPIES + 1 :]
+    return replace(activity, copies=(*kept, Copy(notice.post.row, now + KEPT)))

@@ -90,6 +90,7 @@ _ERRORS: tuple[tuple[Failure, frozenset[str]], ...] = (
                 "cant_update_message",
                 "edit_window_closed",
                 "messages_tab_disabled",
+                "thread_not_found",
             }
         ),
     ),

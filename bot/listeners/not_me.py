@@ -24,7 +24,8 @@ def ask(desk: Desk, press: Press, now: datetime) -> Reply:
     if not isinstance(allowed, Open):
         return Reply(tells=words.said(refusal(allowed, words.COULD_NOT_OPEN)))
     activity = allowed.activity
-    return Reply(opens=not_me_modal(Seen(activity.id, activity.count, activity.answers)))
+    shown = min(seen.changes, activity.count)
+    return Reply(opens=not_me_modal(Seen(activity.id, shown, seen.answers)))
 
 
 def sent(desk: Desk, submission: Submission, now: datetime) -> Reply:

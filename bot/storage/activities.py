@@ -5,14 +5,14 @@ Access: an activity by id (one consistent read renders the card); its answers by
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from bot.core.activities import Activity, Answer, settle_answer
 from bot.core.history import Entry
-from bot.core.notices import Notice, called_for, with_copy
+from bot.core.notices import Notice, with_copy, with_notices
 from bot.core.outbox import sooner
 from bot.storage.activity_rows import (
     ActivityRow,
@@ -40,15 +40,15 @@ class Activities:
         return activity_of(row) if row else None
 
     def answer(
-        self, before: Activity, answer: Answer, *, now: datetime, alert_at: datetime
+        self, before: Activity, answer: Answer, *, now: datetime, patience: timedelta
     ) -> Activity:
         """Keep an answer and what it changes in one transaction.
 
-        What it leaves open is told to security at `alert_at`, if nobody answers for it until then.
+        Of what it leaves open security is told after `patience`, if nobody answers for it.
         Raises StaleError if the activity is no longer as in `before`, BusyError for traffic.
         """
         after = settle_answer(before, answer)
-        notices = called_for(before, after, alert_at=alert_at)
+        after, notices = with_notices(before, after, now=now, patience=patience)
         row = AnswerRow, answer_row(after, answer)
         return self._write(before, after, row, notices, now)
 
@@ -59,6 +59,8 @@ class Activities:
 
         Raises StaleError if the activity is no longer as in `before`, BusyError for traffic.
         """
+        for notice in notices:
+            after = with_copy(after, notice, now=now)
         return self._write(before, after, (EntryRow, entry_row(after, entry)), notices, now)
 
     def history(self, activity_id: str) -> tuple[Answer, ...]:
@@ -84,8 +86,6 @@ class Activities:
         now: datetime,
     ) -> Activity:
         """Write an activity that somebody changed; card, copies and notices are owed at once."""
-        for notice in notices:
-            after = with_copy(after, notice, now=now)
         after = owed(before, after, now=now, due=now, urgent=True)
         model, row = new
         with contention(), transaction() as tx:

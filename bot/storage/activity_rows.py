@@ -108,6 +108,7 @@ class ActivityRow(OutboxRow, discriminator="activity"):
     reported = SaidMap(null=True)
     logged = NumberAttribute(default=0)
     copies = ListAttribute(of=CopyMap, default=list)
+    alert_at = UTCDateTimeAttribute(null=True)
 
 
 class EntryRow(Row, discriminator="entry"):
@@ -158,6 +159,7 @@ def row_of(new: Activity) -> ActivityRow:
         actions=dict(new.actions),
         regions=dict(new.regions),
         vias=dict(new.vias),
+        alert_at=new.alert_at,
         due_shard=due_shard(new.post.row),
         rev=new.post.rev,
         urgent_rev=new.post.urgent_rev,
@@ -198,6 +200,7 @@ def activity_of(row: ActivityRow) -> Activity:
         handed=_said(row.handed),
         reported=_said(row.reported),
         logged=int(row.logged or 0),
+        alert_at=row.alert_at,
         copies=tuple(Copy(one.row, one.until) for one in row.copies or ()),
     )
 
@@ -282,6 +285,9 @@ def changes_to(after: Activity) -> list[Action]:
         if after.earlier
         else ActivityRow.earlier.remove(),
         ActivityRow.logged.set(after.logged),
+        ActivityRow.alert_at.set(after.alert_at)
+        if after.alert_at
+        else ActivityRow.alert_at.remove(),
         *(_handed(after, after.handed) if after.handed else []),
         *([ActivityRow.reported.set(_said_map(after.reported))] if after.reported else []),
         ActivityRow.copies.set([CopyMap(row=one.row, until=one.until) for one in after.copies]),

@@ -5,7 +5,7 @@ Access: by key, for a lease.
 
 from datetime import datetime, timedelta
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.transactions import TransactWrite
 
 from bot.core.activities import Copy
@@ -25,6 +25,7 @@ class NoticeRow(OutboxRow, discriminator="notice"):
     about = UnicodeAttribute(null=True)
     answers = NumberAttribute(default=0)
     to = UnicodeAttribute(null=True)
+    wanted_at = UTCDateTimeAttribute(null=True)
 
 
 class Notices:
@@ -69,6 +70,7 @@ def notice_of(row: NoticeRow) -> Notice:
         about=row.about or "",
         answers=int(row.answers),
         to=row.to or "",
+        due=row.wanted_at,
     )
 
 
@@ -81,6 +83,7 @@ def _row(notice: Notice, now: datetime) -> NoticeRow:
         about=notice.about or None,
         answers=notice.answers,
         to=notice.to or None,
+        wanted_at=notice.due,
         channel=notice.post.channel or None,
         due_shard=due_shard(notice.post.row),
         rev=notice.post.rev,

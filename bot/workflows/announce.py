@@ -15,7 +15,7 @@ from bot.storage.outbox import Owed
 from bot.workflows.announcing import Announcer, Places, lane
 from bot.workflows.rendering import full, plain
 from bot.workflows.setbacks import FOLLOWS, channel_refused, put_off
-from bot.workflows.subjects import with_subject
+from bot.workflows.subjects import drop, with_subject
 
 # A look-up, a look at the history and a send, five seconds each, and a moment for the table.
 ONE_HINT_SECONDS = 17
@@ -68,11 +68,16 @@ def _deliver(desk: Announcer, owed: Owed, now: datetime) -> str:
     turn = _turn(desk, owed, now)
     if turn > now:
         return _wait(desk, owed, turn, now)
-    if owed.post.in_doubt:
-        stands = _look(desk, owed, now)
-        if stands:
-            return stands
-    return _send(desk, owed, now)
+    stands = _stands(desk, owed, now) if owed.post.in_doubt else ""
+    return stands or _send(desk, owed, now)
+
+
+def _stands(desk: Announcer, owed: Owed, now: datetime) -> str:
+    """Return what became of an earlier try, "" if it is to be sent: nothing of it was shown."""
+    stands = _look(desk, owed, now)
+    if not stands and isinstance(owed, Notice) and owed.subject and not owed.is_wanted:
+        return drop(desk, owed, now=now)
+    return stands
 
 
 def _assign(desk: Announcer, activity: Activity, now: datetime) -> Activity | Failed:

@@ -19,6 +19,7 @@ from bot.workflows.justify import (
     hint,
     look,
     settled,
+    touch,
     tried,
 )
 
@@ -58,4 +59,5 @@ def _once(desk: Desk, seen: Seen, to: str, by: Person, now: datetime) -> Outcome
     handed = Said(by.id, by.name, now)
     after = replace(handed_to(before, to, handed), logged=before.logged + 1)
     entry = Entry(after.logged, What.HANDED_OVER, by.id, by.name, now, to=to)
+    touch(desk, before, now)
     return HandedOver(desk.activities.note(before, after, entry, handing_over(after), now=now))

@@ -145,6 +145,11 @@ def hint(desk: Desk, activity: Activity, now: datetime) -> None:
         desk.hints.send(row, now=now, due=now)
 
 
+def touch(desk: Desk, activity: Activity, now: datetime) -> None:
+    """Note, before it is written, that the summary of the day on which it began is out of date."""
+    desk.days.touch({activity.began.astimezone(desk.zone).date()}, now=now)
+
+
 def settled(activity: Activity) -> AlreadyAnswered | WithSecurity:
     """Return why an activity that no longer asks cannot be passed on."""
     if activity.answer and activity.state is State.ANSWERED:
@@ -178,30 +183,31 @@ def _once(desk: Desk, seen: Seen, given: Given, *, by: Person, now: datetime) ->
     if with_security != for_admins and not (for_admins and activity.closed):
         return WithSecurity()
     note, ticket = given.on(activity.answer)
+    shown = min(seen.changes, activity.count)
     answer = Answer(
         n=activity.answers + 1,
         reason=given.reason,
         by=by.id,
         by_name=by.name,
         at=now,
-        seen=min(seen.changes, activity.count),
+        seen=shown,
         note=note,
         ticket=ticket,
-        since=_since(activity, given, (given.reason, note, ticket)),
+        since=_since(activity, given, (given.reason, note, ticket), shown),
     )
-    desk.days.touch({activity.began.astimezone(desk.zone).date()}, now=now)
-    alert_at = now + desk.alert_after
-    return Answered(desk.activities.answer(activity, answer, now=now, alert_at=alert_at))
+    touch(desk, activity, now)
+    patience = desk.alert_after
+    return Answered(desk.activities.answer(activity, answer, now=now, patience=patience))
 
 
-def _since(activity: Activity, given: Given, said: tuple[str, str, str]) -> int:
+def _since(activity: Activity, given: Given, said: tuple[str, str, str], seen: int) -> int:
     """Return for how many of the first changes an earlier answer goes on to count."""
     newest = activity.answer
     if newest is None:
         return 0
     apart = given.of_newer or activity.reopened
     same = (newest.reason, newest.note, newest.ticket) == said
-    return newest.seen if apart and not same and activity.newer else newest.since
+    return newest.seen if apart and not same and seen > newest.seen else newest.since
 
 
 def _as_admin(desk: Desk, activity: Activity, by: Person, now: datetime) -> Open | Refused:

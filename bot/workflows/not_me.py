@@ -18,6 +18,7 @@ from bot.workflows.justify import (
     hint,
     look,
     settled,
+    touch,
     tried,
 )
 
@@ -49,4 +50,5 @@ def _once(desk: Desk, seen: Seen, by: Person, now: datetime) -> Outcome:
         return settled(before)
     after = replace(report(before, Said(by.id, by.name, now)), logged=before.logged + 1)
     entry = Entry(after.logged, What.NOT_ME, by.id, by.name, now)
+    touch(desk, before, now)
     return Reported(desk.activities.note(before, after, entry, reporting(after), now=now))

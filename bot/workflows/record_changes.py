@@ -15,7 +15,7 @@ from bot.core.changes import Change, detect
 from bot.core.gaps import Gap
 from bot.core.grouping import Place, late_ids, place, takes_more, time_of
 from bot.core.keys import digest
-from bot.core.notices import Notice, called_for, with_copy
+from bot.core.notices import Notice, with_notices
 from bot.core.outbox import Pace
 from bot.core.verdict import Outcome
 from bot.storage.activities import Activities, owed
@@ -224,22 +224,25 @@ class _Book:
 
         One that asks again mentions its person in a message of its own.
         """
-        touched, notices = [], []
+        touched: list[tuple[Activity | None, Activity]] = []
+        notices: list[Notice] = []
         for activity_id, grown in self.after.items():
-            before, after = self.before.get(activity_id), grown
-            for notice in called_for(before, after, alert_at=now + self.desk.pace.security):
-                notices.append(notice)
-                after = with_copy(after, notice, now=now)
+            before = self.before.get(activity_id)
+            patience = self.desk.pace.security
+            after, called_for = with_notices(before, grown, now=now, patience=patience)
+            notices += called_for
             touched.append((before, self._owed(before, after, now)))
         return tuple(touched), tuple(notices)
 
     def copies(self) -> tuple[Copy, ...]:
-        """Return what asks again in the thread and must tell of a further sensitive change."""
-        before = self.before.get(self.current.id) if self.current else None
-        after = self.after.get(self.current.id) if self.current else None
-        if before is None or after is None or after.sensitive == before.sensitive:
-            return ()
-        return before.copies[-MOST_COPIES:] if before.reopened else ()
+        """Return what asks again in a thread and must tell of a further sensitive change."""
+        further = [
+            before.copies[-1]
+            for activity_id, after in self.after.items()
+            if (before := self.before.get(activity_id)) and before.reopened and before.copies
+            if after.sensitive > before.sensitive
+        ]
+        return tuple(further[-MOST_COPIES:])
 
     def _owed(self, before: Activity | None, after: Activity, now: datetime) -> Activity:
         urgent = after.sensitive > (before.sensitive if before else 0)

@@ -50,11 +50,11 @@ def channel_refused(desk: Announcer, owed: Owed, failed: Failed, now: datetime) 
     fallback, channel = desk.places.fallback, owed.post.channel
     if owed.post.ts or owed.post.thread_ts:
         desk.patience.insist(lambda: desk.outbox.give_up(owed, error=failed.error, now=now))
-        _tell_admins(desk, f"A card in {channel} can no longer be changed", failed, owed, now)
+        _tell_admins(desk, f"A message in {channel} cannot be shown or changed", failed, owed, now)
         return "given_up"
     if channel == fallback:
         return put_off(desk, owed, failed, now, done_nothing=True)
-    _tell_admins(desk, f"Cards cannot be posted in {channel} and go here", failed, owed, now)
+    _tell_admins(desk, f"Messages cannot be posted in {channel} and go here", failed, owed, now)
     desk.patience.insist(
         lambda: desk.outbox.release(
             owed, due=now, error=failed.error, done_nothing=True, channel=fallback
@@ -66,8 +66,8 @@ def channel_refused(desk: Announcer, owed: Owed, failed: Failed, now: datetime) 
 
 def _tell_admins(desk: Announcer, what: str, failed: Failed, owed: Owed, now: datetime) -> None:
     """Owe the admins a line, once a day for a channel and an error."""
-    if isinstance(owed, Notice):
-        return  # a notice that another notice cannot be shown would help nobody
+    if isinstance(owed, Notice) and owed.kind is NoticeKind.ADMINS:
+        return  # a line that another line cannot be shown would help nobody
     row = notice_row(f"{owed.post.channel}-{failed.error}-{now:%Y-%m-%d}")
     line = f"{what} ({failed.error}). Inviting consolewatch to the channel usually mends it."
     post = Post(row, rev=1, channel=desk.places.fallback)

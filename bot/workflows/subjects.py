@@ -18,9 +18,8 @@ def with_subject(desk: Announcer, notice: Notice, *, now: datetime) -> Notice | 
     """
     subject = desk.patience.insist(lambda: desk.activities.load(notice.about))
     notice = replace(notice, subject=subject)
-    if subject is None or not (notice.post.ts or notice.is_wanted):
-        desk.patience.insist(lambda: desk.outbox.give_up(notice, error="not_wanted", now=now))
-        return "not_wanted"
+    if subject is None or not (notice.post.ts or notice.post.in_doubt or notice.is_wanted):
+        return drop(desk, notice, now=now)
     if notice.kind in TO_SECURITY:
         found = desk.patience.insist(lambda: desk.changes.evidence(subject.id))
         notice = replace(notice, evidence=found)
@@ -34,6 +33,12 @@ def with_subject(desk: Announcer, notice: Notice, *, now: datetime) -> Notice | 
         lambda: desk.outbox.place(notice, channel=channel, thread_ts=thread)
     )
     return replace(placed, subject=subject, evidence=notice.evidence)
+
+
+def drop(desk: Announcer, notice: Notice, *, now: datetime) -> str:
+    """Send a notice never; say so for the log."""
+    desk.patience.insist(lambda: desk.outbox.give_up(notice, error="not_wanted", now=now))
+    return "not_wanted"
 
 
 def _place(desk: Announcer, notice: Notice, subject: Activity) -> tuple[str, str]:

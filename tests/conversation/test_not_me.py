@@ -59,7 +59,7 @@ def test_security_is_told_within_seconds_with_what_to_check(reported):
     assert "- as the role AWSReservedSSO_AdministratorAccess_0123456789abcdef" in read
     assert "- in a session since 2026-11-19T13:40:00Z" in read
     assert "To check:" in read
-    assert alert["text"] == ("alice: tagged resources, prod-payments. This was not me, says alice.")
+    assert alert["text"] == ("alice: tagged resources, prod-payments. alice says: this was not me.")
     assert reported.stage.clock.now.timestamp() - float(alert["ts"]) <= 5
 
 
@@ -241,3 +241,77 @@ def test_what_an_admin_closed_only_an_admin_changes(reported):
     reported.press(ADMIN, reported.card(), CHANGE)
     reported.send(ADMIN, reason="security", note="it was a rehearsal")
     assert "> it was a rehearsal" in lines(reported.card()["blocks"])
+
+
+def test_saying_it_was_a_colleague_covers_only_what_was_seen(talk):
+    talk.change()
+    asks = talk.card()
+    talk.open_port(22)
+    value = element(asks["blocks"], "Not me")["value"]
+    talk.press(ALICE, asks, NOT_ME, value=value)
+    talk.send(ALICE, what="colleague")
+    assert state(talk) is State.OPEN
+    assert talk.stage.activity().answer.seen == 1
+    assert len(talk.thread()) == 1
+
+
+def test_saying_so_from_an_old_card_replaces_no_answer(talk):
+    talk.change()
+    old = talk.card()
+    talk.press(ADMIN, talk.card(), QUICKER)
+    value = element(old["blocks"], "Not me")["value"]
+    talk.press(ALICE, old, NOT_ME, value=value)
+    talk.send(ALICE, what="colleague")
+    assert talk.stage.activity().answer.by == ADMIN
+    assert talk.modal(ALICE)["errors"]
+
+
+def test_a_report_after_an_answer_reads_as_a_report_everywhere(talk):
+    talk.change()
+    talk.press(ALICE, talk.card(), QUICKER)
+    talk.open_port(22)
+    deny(talk, "unknown")
+    for message in (alerts(talk)[0], talk.card()):
+        assert "this was not me" in message["text"]
+        assert "also covers" not in str(message["blocks"])
+    assert "this was not me" in str(talk.thread()[0]["blocks"])
+
+
+def test_admins_hear_that_the_security_channel_refuses(talk):
+    talk.change()
+    talk.ws.set_channel(SECURITY, archived=True)
+    deny(talk, "unknown")
+    talk.stage.run(minutes=5)
+    assert [one for one in alerts(talk, FALLBACK) if "cannot be posted" in one["text"]]
+
+
+def test_security_hears_of_each_that_comes_after_an_alert_was_sent(talk):
+    talk.open_port(22)
+    talk.open_port(23)
+    talk.stage.run(minutes=28)
+    talk.open_port(3389)
+    talk.stage.run(minutes=29)
+    first, second = alerts(talk)
+    assert "port 23 " in str(first["blocks"])
+    assert "port 3389 " in str(second["blocks"])
+
+
+def test_what_was_closed_stays_denied_on_the_card(reported):
+    close(reported, ADMIN)
+    assert lines(reported.card()["blocks"])[0] == "alice says: this was not me."
+
+
+def test_an_admin_says_for_whom_it_was_not(talk):
+    talk.change()
+    talk.press(ADMIN, talk.card(), NOT_ME)
+    talk.send(ADMIN, what="unknown")
+    assert lines(talk.card()["blocks"])[0].startswith("dora says: this was not alice.")
+
+
+def test_a_name_in_a_report_is_made_inert(talk):
+    talk.ws.set_person(ALICE, name="<!channel> https://evil.example")
+    talk.change()
+    deny(talk, "unknown")
+    for message in (alerts(talk)[0], talk.card()):
+        assert "<!channel>" not in message["text"]
+        assert "https://" not in message["text"]

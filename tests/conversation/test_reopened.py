@@ -162,3 +162,41 @@ def test_a_second_press_is_no_second_answer(talk):
     for _ in range(2):
         talk.press(ALICE, asked, SAME_REASON)
     assert len(reasons(talk)) == 2
+
+
+def test_beyond_ten_the_newest_is_shown_all_the_same(talk):
+    for port in range(1_001, 1_011):
+        talk.open_port(port)
+    talk.press(ALICE, talk.card(), QUICKER)
+    talk.open_port(3389)
+    (asked,) = talk.thread()
+    assert "port 3389 " in str(asked["blocks"])
+
+
+def test_one_answered_before_slack_confirmed_it_loses_its_buttons(talk):
+    answered(talk)
+    talk.ws.faults.fail_after_doing(method="chat.postMessage", times=1)
+    talk.open_port(22)
+    talk.press(ALICE, talk.thread()[0], SAME_REASON)
+    talk.stage.run(minutes=10)
+    (asked,) = talk.thread()
+    assert action_ids(asked["blocks"]) == set()
+
+
+def test_one_handed_over_before_it_was_sent_asks_only_once(talk):
+    answered(talk)
+    talk.ws.faults.refuse("chat.postMessage", "ratelimited", retry_after=900)
+    talk.open_port(22)
+    talk.choose(ALICE, talk.card(), "Someone else did it")
+    talk.send(ALICE, who=BOB)
+    talk.stage.run(minutes=30)
+    assert [one["notifies"] for one in talk.thread()] == [[BOB]]
+
+
+def test_an_answer_from_a_modal_opened_before_reopening_is_about_what_was_seen(talk):
+    answered(talk)
+    talk.press(ALICE, talk.card(), CHANGE)
+    talk.open_port(22)
+    talk.send(ALICE, reason="incident")
+    assert reasons(talk)[-1] == ("incident", 1)
+    assert talk.stage.activity().earlier is None

@@ -45,7 +45,7 @@ def messages() -> Iterator[list[dict[str, Any]]]:
         yield plain_card(one, "prod-payments").blocks
     yield card(answered(count=3), "prod-payments").blocks
     again = answered(state=State.OPEN, count=3)
-    notice = Notice(Post("POST#x", rev=1), NoticeKind.REOPENED, answers=1, subject=again)
+    notice = Notice(Post("POST#x", rev=1), NoticeKind.REOPENED, answers=1, to=ALICE, subject=again)
     yield reopened(notice, again, "prod-payments").blocks
     yield plain_reopened(notice, again, "prod-payments").blocks
     said = Said(ALICE, "alice", AT)

@@ -78,7 +78,7 @@ def answered(stage: Stage) -> Activity:
     now = stage.clock.now
     before = stage.activity()
     answer = Answer(before.answers + 1, "quicker", "U01ALICE", "alice", now, before.count)
-    after = Activities().answer(before, answer, now=now, alert_at=now + ALERT)
+    after = Activities().answer(before, answer, now=now, patience=ALERT)
     stage.recorder.hints.send(after.post.row, now=now, due=now)
     return after
 

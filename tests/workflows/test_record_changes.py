@@ -38,7 +38,7 @@ def counts(stage: Stage) -> list[int]:
 def answer(stage: Stage, *, by: str = ALICE) -> Activity:
     now, before = stage.clock.now, stage.activities()[-1]
     given = Answer(before.answers + 1, "quicker", by, "someone", now, before.count)
-    return Activities().answer(before, given, now=now, alert_at=now + ALERT)
+    return Activities().answer(before, given, now=now, patience=ALERT)
 
 
 def shown(stage: Stage) -> None:
@@ -161,7 +161,7 @@ def test_late_activity_that_takes_no_more_has_a_successor(stage: Stage) -> None:
     shown(stage)
     late = stage.activities()[0]
     given = Answer(1, "quicker", ADMIN, "dora", stage.clock.now, 1)
-    Activities().answer(late, given, now=stage.clock.now, alert_at=stage.clock.now + ALERT)
+    Activities().answer(late, given, now=stage.clock.now, patience=ALERT)
     stage.deliver(change(at("14:11")))
     stage.deliver(change(at("14:12")))
     assert counts(stage) == [1, 2, 1]

@@ -1,6 +1,6 @@
 """What was answered, by whom, and what the answer covers."""
 
-from bot.core.activities import Activity, Answer, asks
+from bot.core.activities import Activity, Answer, State
 from bot.core.reasons import reason
 from bot.core.text import clean
 from bot.slack.blocks import Block, emoji, rich_quote, rich_section, words
@@ -19,7 +19,7 @@ def label_of(key: str) -> str:
 def said_by(activity: Activity, answer: Answer) -> str:
     """Return who gave an answer, and for whom if not for themselves."""
     by = clean(answer.by_name, NAME) or "someone"
-    for_another = activity.assignee and answer.by != activity.assignee
+    for_another = activity.assignee and answer.by != activity.assignee and not activity.handed
     return f"{by} for {name_of(activity)}" if for_another else by
 
 
@@ -34,7 +34,7 @@ def answer_of(activity: Activity) -> list[Block]:
     answer, earlier = activity.answer, activity.earlier
     if answer is None:
         return []
-    if asks(activity):
+    if activity.state is not State.ANSWERED:
         return said_in_full(activity, answer, lead=_earlier(answer.seen))
     if earlier is None:
         return [*said_in_full(activity, answer), *_also_covers(activity)]
@@ -68,7 +68,7 @@ def _of_first(seen: int) -> str:
 
 
 def _also_covers(activity: Activity) -> list[Block]:
-    if asks(activity) or activity.newer <= 0:
+    if activity.newer <= 0:
         return []
     changes = "change" if activity.newer == 1 else "changes"
     return [rich_section(words(f"This answer also covers {activity.newer:,} newer {changes}."))]

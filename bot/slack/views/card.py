@@ -2,7 +2,7 @@
 
 import re
 
-from bot.core.activities import Activity, State, asks
+from bot.core.activities import Activity, Said, State, asks
 from bot.core.links import cloudtrail_link
 from bot.core.reasons import REASONS, reason
 from bot.core.text import clean
@@ -70,13 +70,14 @@ def notification(activity: Activity, account_name: str) -> str:
     """Return the card in one line, as a phone shows it."""
     who, where = escaped(name_of(activity), NAME), escaped(shown_account(account_name), NAME)
     did, answer = _did(activity), activity.answer
+    if activity.state is State.WITH_SECURITY:
+        return f"{who}: {did}, {where}. {escaped(denial(activity), 200)}"
     if answer and not asks(activity):
         detail = f': "{detail_of(answer)}"' if detail_of(answer) else "."
         return f"{who}: {did}, {where}. {escaped(answered_line(activity, answer) + detail, 300)}"
-    if activity.state is State.WITH_SECURITY:
-        return f"{who}: {did}, {where}. This was not me, says {_reporter(activity)}."
     if activity.handed:
-        return f"{who} says somebody else did this: {did}, {where}. Why by hand?"
+        by = escaped(activity.handed.by_name, NAME)
+        return f"{by} says somebody else did this: {did}, {where}. Why by hand?"
     if activity.who.kind == "root":
         return f"The root user of {where} did this: {did}."
     if not asked(activity):
@@ -122,8 +123,8 @@ def _changes(activity: Activity, account_name: str) -> list[Block]:
 
 def _head(activity: Activity, account_name: str) -> list[Block]:
     name, account = name_of(activity), shown_account(account_name)
-    if activity.state is State.WITH_SECURITY:
-        return with_security(activity)
+    if activity.reported:
+        return denied(activity, activity.reported)
     if activity.handed:
         said = bold(f"{clean(activity.handed.by_name, NAME) or name} says ")
         return [rich_section(said, person(activity.assignee), bold(" did this."))]
@@ -134,18 +135,23 @@ def _head(activity: Activity, account_name: str) -> list[Block]:
     return [] if asks(activity) else [rich_section(bold(f"{name} changed this by hand."))]
 
 
-def with_security(activity: Activity) -> list[Block]:
-    """Return who says it was not them, and since when security knows."""
-    said = bold(f"{_reporter(activity)} says: this was not me.")
-    if activity.reported is None:
+def denied(activity: Activity, reported: Said) -> list[Block]:
+    """Return who says who it was not, and until it is closed since when security knows."""
+    said = bold(denial(activity))
+    if activity.state is not State.WITH_SECURITY:
         return [rich_section(said)]
-    since = clock_time(activity.reported.at)
+    since = clock_time(reported.at)
     return [rich_section(said, words(" Security has it since "), since, words("."))]
 
 
-def _reporter(activity: Activity) -> str:
-    by = activity.reported.by_name if activity.reported else ""
-    return clean(by, NAME) or "somebody"
+def denial(activity: Activity) -> str:
+    """Return who says who it was not: an admin can say so for another."""
+    reported = activity.reported
+    if reported is None:
+        return "This was not me."
+    by = clean(reported.by_name, NAME) or "somebody"
+    whom = "me" if reported.by == activity.assignee else name_of(activity)
+    return f"{by} says: this was not {whom}."
 
 
 def _small(text: str) -> list[Block]:

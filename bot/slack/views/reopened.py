@@ -1,6 +1,6 @@
 """The question asked again, in the thread: what came that the answer does not cover."""
 
-from bot.core.activities import Activity
+from bot.core.activities import Activity, State
 from bot.core.notices import Notice
 from bot.slack.blocks import (
     Block,
@@ -12,10 +12,12 @@ from bot.slack.blocks import (
     mrkdwn_section,
     plain_section,
     rich_list,
+    rich_section,
     rich_text,
+    words,
 )
 from bot.slack.views.answers import answered_line, said_in_full
-from bot.slack.views.card import CHANGE, asked
+from bot.slack.views.card import CHANGE, asked, denied
 from bot.slack.views.changes import NAME, item, name_of, sentence_of, shown_account
 from bot.slack.views.seen import Seen
 
@@ -45,8 +47,9 @@ def _message(notice: Notice, activity: Activity, account_name: str, body: Block)
 
 
 def _question(activity: Activity) -> str:
-    user = asked(activity)
-    return f"*<@{user}>, {_more(activity)} since you answered:*" if user else "*Since the answer:*"
+    user, answer = asked(activity), activity.answer
+    you = "you answered" if answer and answer.by == user else "the answer"
+    return f"*<@{user}>, {_more(activity)} since {you}:*" if user else "*Since the answer:*"
 
 
 def _more(activity: Activity) -> str:
@@ -54,14 +57,21 @@ def _more(activity: Activity) -> str:
 
 
 def _body(notice: Notice, activity: Activity) -> list[Block]:
-    if activity.answer and not notice.is_wanted:
+    if notice.is_wanted:
+        lines = [rich_list(item(line) for line in activity.unseen)] if activity.unseen else []
+        return lines or [rich_section(words(f"{_more(activity)}, too many for the card to show"))]
+    if activity.reported and activity.state is State.WITH_SECURITY:
+        return denied(activity, activity.reported)
+    if activity.answer and activity.answers > notice.answers:
         return said_in_full(activity, activity.answer)
-    return [rich_list(item(line) for line in activity.unseen or activity.lines[:1])]
+    return [rich_section(words("This question has gone to somebody else."))]
 
 
 def _text(notice: Notice, activity: Activity, account_name: str) -> str:
     who, where = escaped(name_of(activity), NAME), escaped(shown_account(account_name), NAME)
-    if not notice.is_wanted and activity.answer:
+    if notice.is_wanted:
+        did = escaped(sentence_of(activity.unseen[0])) if activity.unseen else "worth a second look"
+        return f"{who}: {_more(activity)} since you answered: {did}, {where}."
+    if activity.answer and activity.answers > notice.answers:
         return f"{who}: {escaped(answered_line(activity, activity.answer))}."
-    did = escaped(sentence_of((activity.unseen or activity.lines)[0]))
-    return f"{who}: {_more(activity)} since you answered: {did}, {where}."
+    return f"{who}: this question is no longer asked here."

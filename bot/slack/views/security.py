@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.core.activities import Activity, State
 from bot.core.evidence import Evidence
 from bot.core.notices import Notice, NoticeKind
-from bot.core.text import clean
+from bot.core.text import clean, clip
 from bot.slack.blocks import (
     Block,
     Message,
@@ -20,13 +20,14 @@ from bot.slack.blocks import (
     words,
 )
 from bot.slack.views.answers import answer_of
-from bot.slack.views.card import link_option, more_of, notification, with_security
+from bot.slack.views.card import denied, link_option, more_of, notification
 from bot.slack.views.changes import lines_of, name_of, place_and_time
 from bot.slack.views.seen import Seen
 
 CLOSE = "close_with_note"
 _MOST = 3
 _LONGEST = 200
+_LONGEST_SECTION = 3_000
 TO_CHECK = (
     "Is the session still active?",
     "What else did it do since it began?",
@@ -42,9 +43,10 @@ def alert(notice: Notice, activity: Activity, account_name: str) -> Message:
 
 
 def plain_alert(notice: Notice, activity: Activity, account_name: str) -> Message:
-    """Return the same in a plain text section, for when Slack refused the blocks."""
-    body = plain_section(flattened(rich_text(*_body(notice, activity, account_name))))
-    return Message(_text(notice, activity, account_name), [body, *_controls(notice, activity)])
+    """Return the same in plain text sections, for when Slack refused the blocks."""
+    parts = _body(notice, activity, account_name)
+    body = [plain_section(clip(flattened(rich_text(part)), _LONGEST_SECTION)) for part in parts]
+    return Message(_text(notice, activity, account_name), [*body, *_controls(notice, activity)])
 
 
 def _text(notice: Notice, activity: Activity, account_name: str) -> str:
@@ -60,13 +62,12 @@ def _body(notice: Notice, activity: Activity, account_name: str) -> list[Block]:
     facts = [rich_list(known)] if known else []
     if notice.kind is NoticeKind.UNANSWERED:
         who = "Nobody has" if activity.handed else f"{name_of(activity)} has not"
-        head = rich_section(bold(f"{who} answered yet:"))
-        return [head, *changed, *facts]
-    head, *_ = with_security(activity)
+        return [rich_section(bold(f"{who} answered yet:")), *changed, *facts]
+    head = denied(activity, activity.reported) if activity.reported else []
     if activity.state is not State.WITH_SECURITY:
-        return [head, *changed, *answer_of(activity)]
+        return [*head, *changed, *answer_of(activity)]
     to_check = [rich_section(words(point)) for point in TO_CHECK]
-    return [head, *changed, *facts, rich_section(bold("To check:")), rich_list(to_check)]
+    return [*head, *changed, *facts, rich_section(bold("To check:")), rich_list(to_check)]
 
 
 def _facts(evidence: Evidence) -> Iterable[Block]:
