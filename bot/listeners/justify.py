@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.core.activities import Activity, Answer
 from bot.core.reasons import reason
-from bot.listeners import hand_over
+from bot.listeners import pass_on
 from bot.listeners.refusals import UNREADABLE, refusal
 from bot.listeners.requests import Press, Reply, Submission
 from bot.slack.blocks import Block
@@ -65,7 +65,7 @@ def more(desk: Desk, press: Press, now: datetime) -> Reply:
         case "own_words":
             return _opened(desk, OWN_WORDS, value, press, now)
         case "hand_over":
-            return hand_over.open_modal(desk, value, press, now)
+            return pass_on.ask_who(desk, value, press, now)
     return Reply()
 
 

@@ -12,7 +12,7 @@ from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.listeners import hand_over, justify, not_me
+from bot.listeners import justify, pass_on
 from bot.listeners.entry import Entry, OnPress, OnSubmit, Route
 from bot.slack.views.card import (
     ADD_DETAIL,
@@ -35,14 +35,14 @@ ROUTES: tuple[Route, ...] = (
     OnPress(ADD_DETAIL, justify.add_detail),
     OnPress(CHANGE, justify.change),
     OnPress(DIFFERENT, justify.different),
-    OnPress(NOT_ME, not_me.ask),
+    OnPress(NOT_ME, pass_on.ask_what),
     OnPress(CLOSE, justify.close),
     OnSubmit(OWN_WORDS, justify.sent),
     OnSubmit(ADD_DETAIL, justify.sent),
     OnSubmit(CHANGE, justify.sent),
     OnSubmit(DIFFERENT, justify.sent),
-    OnSubmit(HAND_OVER, hand_over.sent),
-    OnSubmit(NOT_ME, not_me.sent),
+    OnSubmit(HAND_OVER, pass_on.sent_who),
+    OnSubmit(NOT_ME, pass_on.sent_what),
     OnSubmit(CLOSE, justify.sent),
 )
 

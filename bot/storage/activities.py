@@ -14,19 +14,16 @@ from bot.core.activities import Activity, Answer, settle_answer
 from bot.core.history import Entry
 from bot.core.notices import Notice, with_copy, with_notices
 from bot.core.outbox import sooner
-from bot.storage.activity_rows import (
-    ActivityRow,
+from bot.storage.activity_rows import ActivityRow, activity_of, changes_to, row_of
+from bot.storage.errors import contention
+from bot.storage.history_rows import (
     AnswerRow,
     EntryRow,
-    activity_of,
     answer_of,
     answer_row,
-    changes_to,
     entry_of,
     entry_row,
-    row_of,
 )
-from bot.storage.errors import contention
 from bot.storage.model import Row, read, transaction
 from bot.storage.notices import bump, write_notice
 

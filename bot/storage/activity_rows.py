@@ -1,7 +1,6 @@
-"""The rows of activities and of the answers to them, and what they are as values."""
+"""The row of an activity, and what it is as a value."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from pynamodb.attributes import (
     BooleanAttribute,
@@ -13,25 +12,27 @@ from pynamodb.attributes import (
 )
 from pynamodb.expressions.update import Action
 
-from bot.core.activities import Activity, Answer, Copy, Line, Said, State, Who
-from bot.core.history import Entry, What
+from bot.core.activities import Activity, Copy, Line, Said, State, Who
+from bot.storage.history_rows import (
+    AnswerMap,
+    Map,
+    SaidMap,
+    answer_map,
+    answer_of,
+    said_map,
+    said_of,
+)
 from bot.storage.model import (
     HourIndex,
     OpenIndex,
     OutboxRow,
     PersonIndex,
-    Row,
     due_shard,
     hour_of,
 )
 
 
-class _Map(MapAttribute[Any, Any]):
-    def __init__(self, **values: Any) -> None:
-        super().__init__(**values)  # type: ignore[no-untyped-call]
-
-
-class LineMap(_Map):
+class LineMap(Map):
     """One line of a card."""
 
     seq = NumberAttribute()
@@ -44,33 +45,11 @@ class LineMap(_Map):
     newest = NumberAttribute(default=0)
 
 
-class SaidMap(_Map):
-    """Who said something, and when."""
-
-    by = UnicodeAttribute()
-    by_name = UnicodeAttribute()
-    at = UTCDateTimeAttribute()
-
-
-class CopyMap(_Map):
+class CopyMap(Map):
     """A post that follows the card."""
 
     row = UnicodeAttribute()
     until = UTCDateTimeAttribute()
-
-
-class AnswerMap(_Map):
-    """The newest answer, as the card shows it."""
-
-    n = NumberAttribute()
-    reason = UnicodeAttribute()
-    by = UnicodeAttribute()
-    by_name = UnicodeAttribute()
-    at = UTCDateTimeAttribute()
-    seen = NumberAttribute()
-    note = UnicodeAttribute()
-    ticket = UnicodeAttribute()
-    since = NumberAttribute(default=0)
 
 
 class ActivityRow(OutboxRow, discriminator="activity"):
@@ -109,33 +88,6 @@ class ActivityRow(OutboxRow, discriminator="activity"):
     logged = NumberAttribute(default=0)
     copies = ListAttribute(of=CopyMap, default=list)
     alert_at = UTCDateTimeAttribute(null=True)
-
-
-class EntryRow(Row, discriminator="entry"):
-    """`ACT#<id>` / `LOG#<n>`: what happened besides the answers, never changed; no end."""
-
-    n = NumberAttribute()
-    what = UnicodeAttribute()
-    by = UnicodeAttribute()
-    by_name = UnicodeAttribute()
-    at = UTCDateTimeAttribute()
-    to = UnicodeAttribute(null=True)
-    note = UnicodeAttribute(null=True)
-
-
-class AnswerRow(Row, discriminator="answer"):
-    """`ACT#<id>` / `WHY#<n>`: one justification, never changed; no end."""
-
-    n = NumberAttribute()
-    reason = UnicodeAttribute()
-    by = UnicodeAttribute()
-    by_name = UnicodeAttribute()
-    at = UTCDateTimeAttribute()
-    seen = NumberAttribute()
-    covers = NumberAttribute()
-    note = UnicodeAttribute()
-    ticket = UnicodeAttribute()
-    since = NumberAttribute(default=0)
 
 
 def row_of(new: Activity) -> ActivityRow:
@@ -197,8 +149,8 @@ def activity_of(row: ActivityRow) -> Activity:
         answer=answer_of(row.answer) if row.answer else None,
         earlier=answer_of(row.earlier) if row.earlier else None,
         asked_at=row.asked_at,
-        handed=_said(row.handed),
-        reported=_said(row.reported),
+        handed=said_of(row.handed),
+        reported=said_of(row.reported),
         logged=int(row.logged or 0),
         alert_at=row.alert_at,
         copies=tuple(Copy(one.row, one.until) for one in row.copies or ()),
@@ -235,38 +187,6 @@ def _line(stored: LineMap) -> Line:
     )
 
 
-def _answer_fields(answer: Answer) -> dict[str, Any]:
-    return {
-        "n": answer.n,
-        "reason": answer.reason,
-        "by": answer.by,
-        "by_name": answer.by_name,
-        "at": answer.at,
-        "seen": answer.seen,
-        "note": answer.note,
-        "ticket": answer.ticket,
-        "since": answer.since,
-    }
-
-
-def _answer_map(answer: Answer) -> AnswerMap:
-    return AnswerMap(**_answer_fields(answer))
-
-
-def answer_of(stored: AnswerMap | AnswerRow) -> Answer:
-    return Answer(
-        n=int(stored.n),
-        reason=stored.reason,
-        by=stored.by,
-        by_name=stored.by_name,
-        at=stored.at,
-        seen=int(stored.seen),
-        note=stored.note,
-        ticket=stored.ticket,
-        since=int(stored.since or 0),
-    )
-
-
 def changes_to(after: Activity) -> list[Action]:
     return [
         ActivityRow.state.set(after.state.value),
@@ -280,8 +200,8 @@ def changes_to(after: Activity) -> list[Action]:
         ActivityRow.regions.set(dict(after.regions)),
         ActivityRow.vias.set(dict(after.vias)),
         ActivityRow.answers.set(after.answers),
-        *([ActivityRow.answer.set(_answer_map(after.answer))] if after.answer else []),
-        ActivityRow.earlier.set(_answer_map(after.earlier))
+        *([ActivityRow.answer.set(answer_map(after.answer))] if after.answer else []),
+        ActivityRow.earlier.set(answer_map(after.earlier))
         if after.earlier
         else ActivityRow.earlier.remove(),
         ActivityRow.logged.set(after.logged),
@@ -289,7 +209,7 @@ def changes_to(after: Activity) -> list[Action]:
         if after.alert_at
         else ActivityRow.alert_at.remove(),
         *(_handed(after, after.handed) if after.handed else []),
-        *([ActivityRow.reported.set(_said_map(after.reported))] if after.reported else []),
+        *([ActivityRow.reported.set(said_map(after.reported))] if after.reported else []),
         ActivityRow.copies.set([CopyMap(row=one.row, until=one.until) for one in after.copies]),
         ActivityRow.rev.set(after.post.rev),
         ActivityRow.urgent_rev.set(after.post.urgent_rev),
@@ -299,47 +219,4 @@ def changes_to(after: Activity) -> list[Action]:
 
 
 def _handed(after: Activity, handed: Said) -> list[Action]:
-    return [ActivityRow.handed.set(_said_map(handed)), ActivityRow.assignee.set(after.assignee)]
-
-
-def _said(stored: SaidMap | None) -> Said | None:
-    return Said(stored.by, stored.by_name, stored.at) if stored else None
-
-
-def _said_map(said: Said) -> SaidMap:
-    return SaidMap(by=said.by, by_name=said.by_name, at=said.at)
-
-
-def answer_row(after: Activity, answer: Answer) -> AnswerRow:
-    return AnswerRow(
-        f"ACT#{after.id}",
-        f"WHY#{answer.n:06}",
-        covers=after.count if after.state is State.ANSWERED else answer.seen,
-        **_answer_fields(answer),
-    )
-
-
-def entry_row(activity: Activity, entry: Entry) -> EntryRow:
-    return EntryRow(
-        f"ACT#{activity.id}",
-        f"LOG#{entry.n:06}",
-        n=entry.n,
-        what=entry.what.value,
-        by=entry.by,
-        by_name=entry.by_name,
-        at=entry.at,
-        to=entry.to or None,
-        note=entry.note or None,
-    )
-
-
-def entry_of(row: EntryRow) -> Entry:
-    return Entry(
-        n=int(row.n),
-        what=What(row.what),
-        by=row.by,
-        by_name=row.by_name,
-        at=row.at,
-        to=row.to or "",
-        note=row.note or "",
-    )
+    return [ActivityRow.handed.set(said_map(handed)), ActivityRow.assignee.set(after.assignee)]
