@@ -23,6 +23,15 @@ class NoticeKind(StrEnum):
     UNANSWERED = "unanswered"
 
 
+class Place(StrEnum):
+    """Where a notice goes."""
+
+    ADMINS = "admins"
+    THREAD = "thread"
+    SECURITY = "security"
+    DIRECT = "direct"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A post that is no card, and its delivery state.
@@ -41,6 +50,10 @@ class Notice:
     due: datetime | None = None
     subject: Activity | None = None
     evidence: Evidence = NO_EVIDENCE
+
+    @property
+    def place(self) -> Place:
+        return PLACES[self.kind]
 
     @property
     def is_wanted(self) -> bool:
@@ -135,7 +148,13 @@ _WANTED: Mapping[NoticeKind, Callable[[Notice, Activity], bool]] = {
 }
 # Those with the buttons of a card, or about what it says, follow it; others stay as they were sent.
 FOLLOWS = frozenset({NoticeKind.REOPENED, NoticeKind.HANDED_OVER, NoticeKind.SECURITY})
-TO_SECURITY = frozenset({NoticeKind.SECURITY, NoticeKind.UNANSWERED})
+PLACES: Mapping[NoticeKind, Place] = {
+    NoticeKind.ADMINS: Place.ADMINS,
+    NoticeKind.REOPENED: Place.THREAD,
+    NoticeKind.HANDED_OVER: Place.THREAD,
+    NoticeKind.SECURITY: Place.SECURITY,
+    NoticeKind.UNANSWERED: Place.SECURITY,
+}
 
 
 def with_copy(activity: Activity, notice: Notice, *, now: datetime) -> Activity:

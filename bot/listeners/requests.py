@@ -35,7 +35,33 @@ class Submission:
         return Reply(body={"response_action": "errors", "errors": errors})
 
 
-Request = Press | Submission
+@dataclass(frozen=True, slots=True)
+class Command:
+    """The slash command was sent, with what was typed after it."""
+
+    by: Person
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A message's shortcut was chosen: on which message, and whose thread that stands in."""
+
+    by: Person
+    channel: str
+    ts: str
+    thread_ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event of Slack's: what it tells, and who the bot is there."""
+
+    event: Mapping[str, Any]
+    bot: str
+
+
+Request = Press | Submission | Command | Shortcut | Happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +89,26 @@ def press_of(body: Mapping[str, Any]) -> Press:
 def submission_of(body: Mapping[str, Any]) -> Submission:
     """Return a `view_submission` delivery."""
     return Submission(by=_person(body), view=body["view"])
+
+
+def command_of(body: Mapping[str, Any]) -> Command:
+    """Return a slash command's delivery."""
+    user = {"id": body["user_id"], "name": body.get("user_name")}
+    return Command(by=_person({"user": user}), text=str(body.get("text") or ""))
+
+
+def shortcut_of(body: Mapping[str, Any]) -> Shortcut:
+    """Return a `message_action` delivery."""
+    message = body["message"]
+    ts = str(message["ts"])
+    thread_ts = str(message.get("thread_ts") or ts)
+    return Shortcut(_person(body), str(body["channel"]["id"]), ts, thread_ts)
+
+
+def happened_of(body: Mapping[str, Any]) -> Happened:
+    """Return an `event_callback` delivery."""
+    bots = [one for one in body.get("authorizations") or [] if one.get("is_bot")]
+    return Happened(body["event"], str(bots[0].get("user_id") or "") if bots else "")
 
 
 def _person(body: Mapping[str, Any]) -> Person:

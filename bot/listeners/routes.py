@@ -6,14 +6,22 @@ To add an action, add a view that shows its id, a listener of the same name, and
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.listeners import justify, pass_on
-from bot.listeners.entry import Entry, OnPress, OnSubmit, Route
+from bot.listeners.entry import (
+    Entry,
+    OnCommand,
+    OnEvent,
+    OnPress,
+    OnShortcut,
+    OnSubmit,
+    Route,
+)
 from bot.slack.views.card import (
     ADD_DETAIL,
     ANSWER,
@@ -47,6 +55,7 @@ ROUTES: tuple[Route, ...] = (
 )
 
 _ANY = re.compile("")
+_R = TypeVar("_R")
 # A trigger lives three seconds, and so does the whole request.
 _SLACK_SECONDS = 2
 
@@ -80,24 +89,28 @@ def build_app(
 
 
 def _register(app: App, entry: Entry, route: Route) -> None:
-    if isinstance(route, OnPress):
-        app.action(route.id)(_pressing(entry, route))
-    else:
-        app.view(route.id)(_submitting(entry, route))
+    match route:
+        case OnPress():
+            app.action(route.id)(_taking(entry.press, route))
+        case OnSubmit():
+            app.view(route.id)(_taking(entry.submit, route))
+        case OnCommand():
+            app.command(route.id)(_taking(entry.command, route))
+        case OnShortcut():
+            app.shortcut(route.id)(_taking(entry.shortcut, route))
+        case OnEvent():
+            app.event(route.id)(_taking(entry.event, route))
 
 
-def _pressing(entry: Entry, route: OnPress) -> Callable[[Ack, Mapping[str, Any]], None]:
-    def pressed(ack: Ack, body: Mapping[str, Any]) -> None:
-        entry.press(route, ack, body)
+def _taking(
+    take: Callable[[_R, Ack, Mapping[str, Any]], None], route: _R
+) -> Callable[[Ack, Mapping[str, Any]], None]:
+    """Return a listener as Bolt wants it: it looks at the names of the arguments."""
 
-    return pressed
+    def taken(ack: Ack, body: Mapping[str, Any]) -> None:
+        take(route, ack, body)
 
-
-def _submitting(entry: Entry, route: OnSubmit) -> Callable[[Ack, Mapping[str, Any]], None]:
-    def submitted(ack: Ack, body: Mapping[str, Any]) -> None:
-        entry.submit(route, ack, body)
-
-    return submitted
+    return taken
 
 
 def _acknowledge(ack: Ack) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.activities import Activity
-from bot.core.notices import TO_SECURITY, Notice
+from bot.core.notices import Notice, Place
 from bot.core.outbox import Failure
 from bot.slack.poster import Failed
 from bot.workflows.announcing import Announcer
@@ -20,7 +20,7 @@ def with_subject(desk: Announcer, notice: Notice, *, now: datetime) -> Notice | 
     notice = replace(notice, subject=subject)
     if subject is None or not (notice.post.ts or notice.post.in_doubt or notice.is_wanted):
         return drop(desk, notice, now=now)
-    if notice.kind in TO_SECURITY:
+    if notice.place is Place.SECURITY:
         found = desk.patience.insist(lambda: desk.changes.evidence(subject.id))
         notice = replace(notice, evidence=found)
     if notice.post.channel:
@@ -43,6 +43,12 @@ def drop(desk: Announcer, notice: Notice, *, now: datetime) -> str:
 
 def _place(desk: Announcer, notice: Notice, subject: Activity) -> tuple[str, str]:
     """Return channel and thread of a notice, empty while its card is not shown yet."""
-    if notice.kind in TO_SECURITY:
-        return desk.places.security, ""
-    return (subject.post.channel, subject.post.ts) if subject.post.ts else ("", "")
+    match notice.place:
+        case Place.THREAD:
+            return (subject.post.channel, subject.post.ts) if subject.post.ts else ("", "")
+        case Place.SECURITY:
+            return desk.places.security, ""
+        case Place.ADMINS:
+            return desk.places.fallback, ""
+        case Place.DIRECT:
+            raise NotImplementedError  # nothing goes there yet
